@@ -1,0 +1,5 @@
+/** The quick start launcher. */
+@NullMarked
+package dev.openaira.run;
+
+import org.jspecify.annotations.NullMarked;
