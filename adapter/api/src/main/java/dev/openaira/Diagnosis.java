@@ -1,0 +1,262 @@
+package dev.openaira;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of everything the adapter says to its users: each constant is one code, one sentence and, where the
+ * reader can act, one remedy.
+ *
+ * <p>Codes are {@code OAI1xxxx}. The third and fourth digits name the room that speaks: {@code 10} configuration and
+ * life cycle, {@code 11} connections, {@code 12} records, {@code 13} operations, {@code 14} the upstream server,
+ * {@code 15} structured output, {@code 16} effects and transactions, {@code 17} observation, {@code 18} the MCP server.
+ * A retired number is never used again.
+ *
+ * <p>{@link jakarta.resource.ResourceException#getErrorCode()} is always such a code.
+ */
+public enum Diagnosis {
+    // 10: configuration and life cycle
+    BASE_URL_INVALID(
+            10001,
+            "The base URL '%s' cannot be used: %s.",
+            "Give an absolute http or https URL without query, fragment or user, such as https://api.openai.com/v1."),
+    PROPERTY_INVALID(
+            10002,
+            "The configuration property '%s' cannot be used: %s.",
+            "Correct it where the connection pool is defined."),
+    RESOURCE_ADAPTER_ALREADY_SET(10003, "This factory already belongs to another resource adapter.", null),
+    ADAPTER_STARTED(10004, "OpenAIRA %s started.", null),
+    ADAPTER_STOPPED(10005, "OpenAIRA stopped; %d HTTP clients were closed.", null),
+    ADAPTER_IS_STOPPED(
+            10006, "The resource adapter is stopped.", "Deploy or start it again; connections cannot outlive it."),
+    INBOUND_UNSUPPORTED(10007, "This resource adapter delivers no messages to endpoints.", null),
+
+    // 11: connections
+    CONNECTION_CLOSED(
+            11001,
+            "The connection handle is closed.",
+            "Get a new connection from the factory for each unit of work; closing a handle gives it back to the pool."),
+    API_KEY_MISSING(
+            11002,
+            "No API key: neither the caller's sign-on nor the connection specification nor the pool's property apiKey"
+                    + " gives one, and %s needs one.",
+            "Set the property apiKey, or sign on with a PasswordCredential or an OpenAiConnectionSpec."),
+    IDENTITY_DIFFERS(
+            11003,
+            "A connection opened for one identity cannot be used for another.",
+            "This adapter does not re-authenticate; let the pool match connections by credentials."),
+    CONNECTION_DESTROYED(11004, "The managed connection is destroyed.", "Get a new connection from the factory."),
+    CONNECTION_SPEC_FOREIGN(11005, "The connection specification is a %s.", "Use dev.openaira.OpenAiConnectionSpec."),
+    TRANSACTIONS_UNSUPPORTED(
+            11006,
+            "This connection takes part in no transaction.",
+            "Configure the pool with transaction support NoTransaction."),
+    RESULT_SETS_UNSUPPORTED(11007, "The adapter returns records, never result sets.", "Read the returned record."),
+    HANDLE_FOREIGN(11008, "The connection handle is a %s, not one of this adapter's.", null),
+    INTERACTION_CLOSED(11009, "The interaction is closed.", "Create another with Connection.createInteraction()."),
+    LISTENER_FAILED(11010, "A connection event listener failed while it was told of %s.", null),
+
+    // 12: records
+    RECORD_MISSING(12001, "No input record was given.", "Create one with the factory's record factory: %s."),
+    RECORD_KIND_WRONG(
+            12002,
+            "The input record is a %s; a request is a MappedRecord whose members are the API's JSON members.",
+            "Create it with RecordFactory.createMappedRecord(\"%s\")."),
+    RECORD_NAME_MISMATCH(
+            12003,
+            "The record is named '%s' but the interaction specification asks for '%s'.",
+            "Use %s for this record, or a record named '%2$s'."),
+    RECORD_VALUE_NOT_JSON(
+            12004,
+            "The value at %s is a %s, which has no JSON form.",
+            "Use strings, numbers, booleans, null, maps, lists, arrays, records, JSON-P values or types JSON-B can write."),
+    OUTPUT_RECORD_UNFIT(
+            12005,
+            "The output record is a %s and cannot hold a %s.",
+            "Pass a %s, or use the form of execute that returns the record."),
+    RECORD_TEXT_INVALID(
+            12006, "The text given for the record '%s' is not a JSON object: %s.", "Correct the JSON text."),
+    RECORD_TOO_DEEP(
+            12007,
+            "The record is nested more than %d levels deep.",
+            "Flatten it; a record that contains itself has no JSON form."),
+    RECORD_NAME_MISSING(12008, "A record needs a name.", "The names are %s."),
+
+    // 13: operations
+    SPEC_UNFIT(
+            13001,
+            "The interaction specification is %s.",
+            "Use dev.openaira.GenerateInteractionSpec or dev.openaira.ConverseInteractionSpec."),
+    OBJECT_TYPE_UNKNOWN(13002, "'%s' is no object type of Generate.", "The object types are %s."),
+    OBJECT_TYPE_MISSING(
+            13003,
+            "The object type is known neither from the interaction specification nor from the record name '%s'.",
+            "Set objectType to one of %s."),
+    VERB_UNSUPPORTED(13004, "The interaction verb %s is not supported.", "Use SYNC_SEND_RECEIVE, the default."),
+    STREAM_REFUSED(
+            13005,
+            "The request asks for 'stream': an interaction returns whole records.",
+            "Leave 'stream' out of the record."),
+    CONVERSATION_CONFLICT(
+            13006,
+            "The request holds 'previous_response_id' (%s) but the specification is stateful, which means a 'conversation';"
+                    + " the API allows only one of them.",
+            "Set statefulConversation to false to chain by previous_response_id, or leave that member out."),
+    CONVERSATIONS_NOT_OFFERED(
+            13007,
+            "The server at %s offers no conversations (it answered HTTP %d).",
+            "Use stateless: set statefulConversation to false and send the history with each turn."),
+    CONVERSATION_ABANDONED(
+            13008,
+            "The conversation %s was created for a turn that failed, and could not be deleted again: %s",
+            "Delete it when the server is back; nothing refers to it."),
+    OUTPUT_EMPTY(
+            13009,
+            "The model '%s' answered without any output (request %s, status %s).",
+            "Check the model id first: a model that cannot do this kind of request is the usual cause."),
+    OUTPUT_TRUNCATED(
+            13010,
+            "The answer was cut off at %s output tokens (status incomplete, max_output_tokens).",
+            "Raise max_output_tokens; reasoning counts towards it too."),
+    OUTPUT_FILTERED(
+            13011,
+            "The answer was cut off by the content filter (status incomplete, content_filter).",
+            "Rephrase the input."),
+    OUTPUT_INCOMPLETE(13012, "The answer is incomplete: %s.", "See incomplete_details in the response."),
+    RESPONSE_FAILED(13013, "The response ended with status %s: %s (%s).", null),
+    MEMBER_UNFIT(13014, "The member '%s' is %s.", "%s"),
+    ANSWER_UNFIT(
+            13015,
+            "The server's answer has no usable '%s' (request %s).",
+            "Check that the base URL names an OpenAI-compatible server and the model fits this operation."),
+
+    // 14: the upstream server
+    HOST_UNKNOWN(14001, "The host '%s' is not known: the request was not sent.", "Check baseUrl and name resolution."),
+    CONNECTION_REFUSED(
+            14002,
+            "No connection to %s: %s. The request was not sent.",
+            "Check host and port in baseUrl, and that the server is up and reachable from here."),
+    CONNECT_TIMEOUT(
+            14003,
+            "%s did not accept a connection within the connect timeout. The request was not sent.",
+            "Check baseUrl and firewalls, or raise connectTimeout."),
+    TLS_FAILED(
+            14004,
+            "The TLS handshake with %s failed: %s. The request was not sent.",
+            "Check that baseUrl starts with the right scheme and that the server's certificate is trusted here."),
+    CONNECTION_LOST(
+            14005,
+            "The connection was lost before the whole answer had arrived: %s",
+            "The request may have run; repeat it only if running it twice does no harm."),
+    READ_TIMEOUT(
+            14006,
+            "The server sent nothing for %s ms, the read timeout.",
+            "Raise readTimeout if the model needs longer; the request may have run."),
+    EXECUTION_TIMEOUT(
+            14007,
+            "The execution timeout of %s ms has passed.",
+            "Raise executionTimeout if the model needs longer; the request may have run."),
+    BODY_EMPTY(
+            14008,
+            "The server answered HTTP %d with an empty body (model '%s', request %s).",
+            "Check the model id first, then that baseUrl names an OpenAI-compatible server."),
+    BODY_NOT_JSON(
+            14009,
+            "The server answered HTTP %d with %s instead of JSON: %s",
+            "Check baseUrl (it usually ends in /v1) and proxies on the way; this looks like another kind of server."),
+    BODY_MALFORMED(
+            14010, "The server's JSON cannot be read: %s", "Check proxies on the way; the request may have run."),
+    BODY_TOO_LARGE(
+            14011,
+            "The server's answer is larger than %s bytes, the limit maxResponseBytes.",
+            "Raise maxResponseBytes if answers of this size are expected."),
+    BODY_TOO_DEEP(14012, "The server's JSON is nested too deeply: %s", null),
+    REDIRECTED(
+            14013,
+            "The server redirects (HTTP %d) to %s; redirects are not followed.",
+            "Set baseUrl to the final address."),
+    KEY_REFUSED(14020, "The server refused the API key (HTTP %d): %s", "Check the key, its organization and project."),
+    ACCESS_DENIED(
+            14021,
+            "The server denied access (HTTP %d): %s",
+            "Check what the key, its organization and project may do."),
+    MODEL_UNAVAILABLE(14022, "The model '%s' does not exist at this server or is not open to this key: %s", "%s"),
+    QUOTA_EXHAUSTED(
+            14023, "The account's quota is used up (HTTP %d): %s", "Check plan and billing; retrying does not help."),
+    RATE_LIMITED(14024, "The server limits the rate (HTTP %d): %s", "Try again%s."),
+    UNAVAILABLE(14025, "The server is unavailable (HTTP %d): %s", "Try again%s."),
+    REQUEST_REJECTED(
+            14026, "The server rejected the request (HTTP %d%s): %s", "Correct the request; see param and code."),
+    NOT_FOUND(14027, "The server knows nothing by that name (HTTP %d): %s", null),
+    CONVERSATION_LOCKED(
+            14028, "Another turn of this conversation is still running (HTTP %d): %s", "Try again when it has ended."),
+    SERVER_ERROR(14029, "The server failed (HTTP %d): %s", "Try again later; give the request id to its operator."),
+    ENDPOINT_MISSING(
+            14030,
+            "The server has no %s (HTTP %d).",
+            "Check baseUrl: it usually ends in /v1; the server may not offer this operation."),
+    ERROR_IN_ANSWER(14031, "The server answered HTTP %d, but with an error: %s", null),
+
+    // 15: structured output
+    SCHEMA_NOT_SAVED(
+            15001,
+            "No schema was saved on the interaction spec.",
+            "Set textParameter on the GenerateInteractionSpec: {\"format\":{\"type\":\"json_schema\",\"name\":…,\"schema\":…}}."),
+    TEXT_PARAMETER_NOT_JSON(15002, "The text parameter is not a JSON object: %s", "Correct the JSON text."),
+    TEXT_PARAMETER_INCOMPLETE(15003, "The text parameter is incomplete: %s", "Give format with type, name and schema."),
+    TEXT_PARAMETER_UNFIT(15004, "The text parameter cannot be used: %s", null),
+    SCHEMA_INVALID(15005, "The schema is invalid: %s", null),
+    SCHEMA_NOT_STRICT(
+            15006, "The schema breaks the rules of strict mode: %s", "Follow the rules, or set strict to false."),
+    SCHEMA_ADJUSTED(15007, "The text parameter was adjusted: %s", "Save it in the adjusted form."),
+    SCHEMA_NOT_APPLIED(
+            15008,
+            "The schema was not applied: %s",
+            "The model or server ignores text.format; use one that supports structured output."),
+    REFUSED(15009, "The model refused to answer.", "Read the refusal on the exception; rephrase the input."),
+    FORMAT_AT_RUNTIME(
+            15010,
+            "The request gives 'text.format', which is fixed at design time on the interaction spec.",
+            "Leave text.format out of the record; other members of text may stay."),
+    TYPE_UNSUPPORTED(15011, "No strict schema can be made from %s", null),
+    STRUCTURED_OUTPUT_TRUNCATED(
+            15012,
+            "The structured output was cut off at %s output tokens, so it is no whole JSON document.",
+            "Raise max_output_tokens; reasoning counts towards it too."),
+    VALUE_UNBINDABLE(15013, "The answer fits the schema but JSON-B cannot make a %s of it: %s", null),
+    STRUCTURED_OUTPUT_FILTERED(
+            15014, "The structured output was cut off by the content filter.", "Rephrase the input.");
+
+    private final String code;
+    private final String sentence;
+    private final @Nullable String remedy;
+
+    Diagnosis(int number, String sentence, @Nullable String remedy) {
+        this.code = "OAI" + number;
+        this.sentence = sentence;
+        this.remedy = remedy;
+    }
+
+    /** The code, {@code OAI1xxxx}: stable across releases. */
+    public String code() {
+        return code;
+    }
+
+    /** The sentence with {@code %s} where details go. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What the reader can do, with {@code %s} where details go; {@code null} where nothing can be done. */
+    public @Nullable String remedy() {
+        return remedy;
+    }
+
+    /**
+     * Code, sentence and remedy as one line. Details fill the placeholders of the sentence first, then those of the
+     * remedy; a remedy may refer to any of them by position.
+     */
+    public String message(@Nullable Object... details) {
+        String template = remedy == null ? sentence : sentence + ' ' + remedy;
+        return code + ": " + String.format(java.util.Locale.ROOT, template, details);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.openaira;
+
+import jakarta.json.JsonObject;
+import jakarta.resource.cci.MappedRecord;
+
+/**
+ * A JSON object as a CCI record: a map from member names to {@link String}, {@link Boolean}, {@code null}, numbers
+ * ({@link Integer}, {@link Long} or {@link java.math.BigInteger} for whole ones, otherwise
+ * {@link java.math.BigDecimal}), nested {@code JsonRecord}s and {@link jakarta.resource.cci.IndexedRecord}s.
+ *
+ * <p>Values put in may be any of these, JSON-P values, other maps, lists and arrays, or objects JSON-B can write.
+ */
+public interface JsonRecord extends MappedRecord<String, Object> {
+
+    /** The record as it stands, as a JSON object. */
+    JsonObject toJson();
+
+    /**
+     * The record bound with JSON-B.
+     *
+     * @throws jakarta.json.bind.JsonbException when JSON-B cannot bind it
+     */
+    <T> T as(Class<T> type);
+}

@@ -1,0 +1,36 @@
+package dev.openaira;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request, the record or the specification is wrong, or the model's answer cannot be used: an application error. The
+ * connection stays usable.
+ */
+public class OpenAiException extends jakarta.resource.ResourceException implements OpenAiFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final Diagnosis diagnosis;
+    private final @Nullable UpstreamError upstream;
+
+    /** With the diagnosis, its filled-in message, what the server said, and the cause. */
+    public OpenAiException(
+            Diagnosis diagnosis, String message, @Nullable UpstreamError upstream, @Nullable Throwable cause) {
+        super(message, diagnosis.code());
+        this.diagnosis = diagnosis;
+        this.upstream = upstream;
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    @Override
+    public Optional<UpstreamError> upstream() {
+        return Optional.ofNullable(upstream);
+    }
+}

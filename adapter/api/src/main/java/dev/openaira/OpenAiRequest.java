@@ -1,0 +1,105 @@
+package dev.openaira;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request: an immutable JSON object, with builders for the members most callers use. Any other member of the API is
+ * set with {@link Builder#with}.
+ */
+public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageRequest, EmbeddingRequest {
+    private final JsonObject json;
+    private final @Nullable Duration executionTimeout;
+
+    OpenAiRequest(Builder<?> builder) {
+        var object = JsonValues.provider().createObjectBuilder();
+        builder.members.forEach(object::add);
+        this.json = object.build();
+        this.executionTimeout = builder.executionTimeout;
+    }
+
+    /** The request as it goes out. */
+    public final JsonObject json() {
+        return json;
+    }
+
+    /** How long the whole call may take; empty for no limit. */
+    public final Optional<Duration> executionTimeout() {
+        return Optional.ofNullable(executionTimeout);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OpenAiRequest that
+                && getClass() == that.getClass()
+                && json.equals(that.json)
+                && executionTimeout().equals(that.executionTimeout());
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    /** The members' names only: prompts do not belong in logs. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + json.keySet();
+    }
+
+    /**
+     * Collects the members of a request.
+     *
+     * @param <B> the builder itself
+     */
+    public abstract static class Builder<B extends Builder<B>> {
+        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private @Nullable Duration executionTimeout;
+
+        Builder() {}
+
+        abstract B self();
+
+        final B copyOf(OpenAiRequest request) {
+            members.putAll(request.json);
+            executionTimeout = request.executionTimeout;
+            return self();
+        }
+
+        /**
+         * Sets any member of the API.
+         *
+         * @param name the API's own name, such as {@code reasoning}
+         * @param value as for {@link JsonValues#of}
+         * @throws NotJsonException when the value has no JSON form
+         */
+        public final B with(String name, @Nullable Object value) {
+            members.put(name, JsonValues.of(value));
+            return self();
+        }
+
+        /** Sets the model; the pool's {@code defaultModel} serves where none is set. */
+        public final B model(String model) {
+            return with("model", model);
+        }
+
+        /**
+         * Limits how long the whole call may take.
+         *
+         * @throws IllegalArgumentException when not positive
+         */
+        public final B executionTimeout(Duration limit) {
+            if (limit.isZero() || limit.isNegative()) {
+                throw new IllegalArgumentException(
+                        Diagnosis.PROPERTY_INVALID.message("executionTimeout", limit + " is not positive"));
+            }
+            this.executionTimeout = limit;
+            return self();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.openaira;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No key, or a key, organization or project that the server does not accept.
+ */
+public class OpenAiSecurityException extends jakarta.resource.spi.SecurityException implements OpenAiFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final Diagnosis diagnosis;
+    private final @Nullable UpstreamError upstream;
+
+    /** With the diagnosis, its filled-in message, what the server said, and the cause. */
+    public OpenAiSecurityException(
+            Diagnosis diagnosis, String message, @Nullable UpstreamError upstream, @Nullable Throwable cause) {
+        super(message, diagnosis.code());
+        this.diagnosis = diagnosis;
+        this.upstream = upstream;
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    @Override
+    public Optional<UpstreamError> upstream() {
+        return Optional.ofNullable(upstream);
+    }
+}

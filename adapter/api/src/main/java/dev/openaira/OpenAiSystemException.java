@@ -1,0 +1,35 @@
+package dev.openaira;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upstream server failed.
+ */
+public class OpenAiSystemException extends jakarta.resource.spi.EISSystemException implements OpenAiFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final Diagnosis diagnosis;
+    private final @Nullable UpstreamError upstream;
+
+    /** With the diagnosis, its filled-in message, what the server said, and the cause. */
+    public OpenAiSystemException(
+            Diagnosis diagnosis, String message, @Nullable UpstreamError upstream, @Nullable Throwable cause) {
+        super(message, diagnosis.code());
+        this.diagnosis = diagnosis;
+        this.upstream = upstream;
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    @Override
+    public Optional<UpstreamError> upstream() {
+        return Optional.ofNullable(upstream);
+    }
+}

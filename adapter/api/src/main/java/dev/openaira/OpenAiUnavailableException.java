@@ -1,0 +1,37 @@
+package dev.openaira;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server asks to come back later (rate limit, overload): the same request may be sent again after
+ * {@link UpstreamError#retryAfter()}.
+ */
+public class OpenAiUnavailableException extends jakarta.resource.spi.RetryableUnavailableException
+        implements OpenAiFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final Diagnosis diagnosis;
+    private final @Nullable UpstreamError upstream;
+
+    /** With the diagnosis, its filled-in message, what the server said, and the cause. */
+    public OpenAiUnavailableException(
+            Diagnosis diagnosis, String message, @Nullable UpstreamError upstream, @Nullable Throwable cause) {
+        super(message, diagnosis.code());
+        this.diagnosis = diagnosis;
+        this.upstream = upstream;
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    @Override
+    public Optional<UpstreamError> upstream() {
+        return Optional.ofNullable(upstream);
+    }
+}

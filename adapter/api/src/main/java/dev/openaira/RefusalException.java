@@ -1,0 +1,19 @@
+package dev.openaira;
+
+/** The model refused to answer; there is no structured output. */
+public final class RefusalException extends OpenAiException {
+    private static final long serialVersionUID = 1L;
+
+    private final String refusal;
+
+    /** With the model's own words, which are kept out of the message. */
+    public RefusalException(String refusal) {
+        super(Diagnosis.REFUSED, Diagnosis.REFUSED.message(), null, null);
+        this.refusal = refusal;
+    }
+
+    /** The refusal text as the model wrote it. */
+    public String refusal() {
+        return refusal;
+    }
+}

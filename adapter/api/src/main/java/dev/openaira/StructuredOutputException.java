@@ -1,0 +1,33 @@
+package dev.openaira;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer is no document of the schema: it does not parse, breaks the schema, or was cut off
+ * ({@link #diagnosis()} says which). The raw text is kept.
+ */
+public final class StructuredOutputException extends OpenAiException {
+    private static final long serialVersionUID = 1L;
+
+    private final String rawText;
+    private final List<String> violations;
+
+    /** With the raw answer and, for an answer that parses, what it violates. */
+    public StructuredOutputException(
+            Diagnosis diagnosis, String message, String rawText, List<String> violations, @Nullable Throwable cause) {
+        super(diagnosis, message, null, cause);
+        this.rawText = rawText;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** The answer as the model wrote it; kept out of the message because it may repeat the prompt. */
+    public String rawText() {
+        return rawText;
+    }
+
+    /** Each violation as a JSON pointer into the answer and a sentence; empty where the answer does not parse. */
+    public List<String> violations() {
+        return violations;
+    }
+}
