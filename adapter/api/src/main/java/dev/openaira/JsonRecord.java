@@ -2,6 +2,7 @@ package dev.openaira;
 
 import jakarta.json.JsonObject;
 import jakarta.resource.cci.MappedRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object as a CCI record: a map from member names to {@link String}, {@link Boolean}, {@code null}, numbers
@@ -10,7 +11,7 @@ import jakarta.resource.cci.MappedRecord;
  *
  * <p>Values put in may be any of these, JSON-P values, other maps, lists and arrays, or objects JSON-B can write.
  */
-public interface JsonRecord extends MappedRecord<String, Object> {
+public interface JsonRecord extends MappedRecord<String, @Nullable Object> {
 
     /** The record as it stands, as a JSON object. */
     JsonObject toJson();

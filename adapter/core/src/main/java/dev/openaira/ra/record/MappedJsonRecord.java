@@ -1,0 +1,143 @@
+package dev.openaira.ra.record;
+
+import dev.openaira.JsonRecord;
+import dev.openaira.JsonValues;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object as a mapped record. A record made from JSON stays JSON until its members are asked for, so documents
+ * that only pass through are never taken apart.
+ */
+public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object> implements JsonRecord {
+    private static final long serialVersionUID = 1L;
+
+    private String recordName;
+    private @Nullable String description;
+
+    /** The document as it came; null once members may have been changed. */
+    private transient @Nullable JsonObject source;
+
+    private transient @Nullable Map<String, @Nullable Object> members;
+
+    /** An empty record. */
+    public MappedJsonRecord(String recordName) {
+        this.recordName = recordName;
+        this.members = new LinkedHashMap<>();
+    }
+
+    /** A record of a document. */
+    public MappedJsonRecord(String recordName, JsonObject source) {
+        this.recordName = recordName;
+        this.source = source;
+    }
+
+    @Override
+    public JsonObject toJson() {
+        JsonObject untouched = source;
+        return untouched == null ? JsonValues.of(members()).asJsonObject() : untouched;
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return JsonValues.bind(toJson(), type);
+    }
+
+    private Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> known = members;
+        if (known == null) {
+            Map<String, @Nullable Object> read = new LinkedHashMap<>();
+            if (source != null) {
+                source.forEach((name, value) -> read.put(name, JavaValues.of(value)));
+            }
+            source = null;
+            members = read;
+            return read;
+        }
+        return known;
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return members().entrySet();
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        return members().get(name);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return members().containsKey(name);
+    }
+
+    @Override
+    public @Nullable Object put(String name, @Nullable Object value) {
+        return members().put(name, JavaValues.accept(value));
+    }
+
+    @Override
+    public @Nullable Object remove(@Nullable Object name) {
+        return members().remove(name);
+    }
+
+    @Override
+    public String getRecordName() {
+        return recordName;
+    }
+
+    @Override
+    public void setRecordName(String name) {
+        this.recordName = name;
+    }
+
+    @Override
+    public void setRecordShortDescription(@Nullable String text) {
+        this.description = text;
+    }
+
+    @Override
+    public @Nullable String getRecordShortDescription() {
+        return description;
+    }
+
+    /** A deep copy. */
+    @Override
+    public MappedJsonRecord clone() {
+        JsonObject untouched = source;
+        MappedJsonRecord copy =
+                untouched == null ? new MappedJsonRecord(recordName) : new MappedJsonRecord(recordName, untouched);
+        copy.description = description;
+        if (untouched == null) {
+            members().forEach((name, value) -> copy.members().put(name, JavaValues.deepCopy(value)));
+        }
+        return copy;
+    }
+
+    /** The members' names only: prompts do not belong in logs. */
+    @Override
+    public String toString() {
+        return recordName + keySet();
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        LinkedHashMap<String, @Nullable Object> written = new LinkedHashMap<>();
+        members().forEach((name, value) -> written.put(name, JavaValues.serializable(value)));
+        out.writeObject(written);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        members = (Map<String, @Nullable Object>) in.readObject();
+    }
+}
