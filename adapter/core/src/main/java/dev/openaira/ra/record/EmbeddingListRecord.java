@@ -69,10 +69,23 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
 
     @Override
     public float[] vector(int position) {
-        if (entries.get(position).get("embedding") instanceof VectorRecord vector) {
-            return vector.vector();
+        return decoded(entries.get(position)).shared().clone();
+    }
+
+    /**
+     * The vectors in order, not copied.
+     *
+     * @throws IllegalStateException when they were asked for in base64
+     */
+    public List<float[]> vectors() {
+        return entries.stream().map(entry -> decoded(entry).shared()).toList();
+    }
+
+    private static VectorRecord decoded(MappedJsonRecord entry) {
+        if (entry.get("embedding") instanceof VectorRecord vector) {
+            return vector;
         }
-        throw new IllegalStateException("The vector was asked for in base64 and kept so.");
+        throw new IllegalStateException("The vectors were asked for in base64 and are kept so.");
     }
 
     @Override

@@ -18,9 +18,9 @@ public final class VectorRecord extends AbstractList<Object> implements IndexedR
         this.vector = vector;
     }
 
-    /** A copy of the numbers. */
-    float[] vector() {
-        return vector.clone();
+    /** The numbers, not copied. */
+    float[] shared() {
+        return vector;
     }
 
     @Override

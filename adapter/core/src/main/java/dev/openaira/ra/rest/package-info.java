@@ -1,4 +1,7 @@
-/** The OpenAI REST endpoints over Jersey; knows neither connectors nor transactions. */
+/**
+ * The OpenAI REST endpoints over a Jersey client: one shared client per endpoint, bounded streaming answers, and
+ * upstream failures as one sealed type. Knows neither JCA nor transactions.
+ */
 @NullMarked
 package dev.openaira.ra.rest;
 

@@ -1,0 +1,196 @@
+package dev.openaira.ra.cci;
+
+import dev.openaira.ConverseRequest;
+import dev.openaira.ConverseResponse;
+import dev.openaira.Diagnosis;
+import dev.openaira.EmbeddingRequest;
+import dev.openaira.EmbeddingResponse;
+import dev.openaira.ImageRequest;
+import dev.openaira.ImageResponse;
+import dev.openaira.JsonValues;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiFailure;
+import dev.openaira.OpenAiRequest;
+import dev.openaira.StructuredResponse;
+import dev.openaira.TextRequest;
+import dev.openaira.TextResponse;
+import dev.openaira.ra.operation.Operations;
+import dev.openaira.ra.operation.Result;
+import dev.openaira.ra.record.EmbeddingListRecord;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.bind.JsonbException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.cci.ConnectionMetaData;
+import jakarta.resource.cci.Interaction;
+import jakarta.resource.cci.LocalTransaction;
+import jakarta.resource.cci.ResultSetInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection handle: it belongs to a managed connection until it is closed, invalidated by clean-up, or associated
+ * with another one.
+ */
+public final class CciConnection implements OpenAiConnection {
+    private final AtomicReference<@Nullable ConnectionOwner> owner;
+
+    /** A handle of this managed connection. */
+    public CciConnection(ConnectionOwner owner) {
+        this.owner = new AtomicReference<>(owner);
+    }
+
+    /** The managed connection the handle belongs to; null once closed. */
+    public @Nullable ConnectionOwner owner() {
+        return owner.get();
+    }
+
+    /** Gives the handle to another managed connection. */
+    public void associate(ConnectionOwner next) {
+        owner.set(next);
+    }
+
+    /** Ends the handle without telling anyone. */
+    public void invalidate() {
+        owner.set(null);
+    }
+
+    @Override
+    public void close() {
+        ConnectionOwner last = owner.getAndSet(null);
+        if (last != null) {
+            last.handleClosed(this);
+        }
+    }
+
+    /** What is done with the operations of an open connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Operations operations) throws ResourceException;
+    }
+
+    <T> T perform(Work<T> work) throws ResourceException {
+        ConnectionOwner current = open();
+        try {
+            return work.on(current.operations());
+        } catch (ResourceException e) {
+            if (endsConnection(e)) {
+                current.connectionFailed(this, e);
+            }
+            throw e;
+        }
+    }
+
+    private ConnectionOwner open() throws ResourceException {
+        ConnectionOwner current = owner.get();
+        if (current == null) {
+            throw Failures.ended(Diagnosis.CONNECTION_CLOSED);
+        }
+        return current;
+    }
+
+    /** Only what makes every further call fail too. */
+    private static boolean endsConnection(ResourceException e) {
+        return e instanceof OpenAiFailure failure
+                && (failure.diagnosis() == Diagnosis.KEY_REFUSED
+                        || failure.diagnosis() == Diagnosis.ADAPTER_IS_STOPPED);
+    }
+
+    @Override
+    public TextResponse generate(TextRequest request) throws ResourceException {
+        Result<JsonObject> result = perform(operations -> operations.text(request.json(), limit(request)));
+        return new TextResponse(result.body(), result.warnings());
+    }
+
+    @Override
+    public ImageResponse generate(ImageRequest request) throws ResourceException {
+        Result<JsonObject> result = perform(operations -> operations.image(request.json(), limit(request)));
+        return new ImageResponse(result.body(), result.warnings());
+    }
+
+    @Override
+    public EmbeddingResponse generate(EmbeddingRequest request) throws ResourceException {
+        if (request.json().get("encoding_format") instanceof JsonString encoding
+                && encoding.getString().equals("base64")) {
+            throw Failures.application(
+                    Diagnosis.MEMBER_UNFIT,
+                    "encoding_format",
+                    "base64, which typed vectors do not keep",
+                    "Leave it out: vectors travel in base64 anyway; or use an interaction.");
+        }
+        Result<EmbeddingListRecord> result =
+                perform(operations -> operations.embedding(request.json(), limit(request)));
+        return new EmbeddingResponse(result.body().envelope(), result.body().vectors(), result.warnings());
+    }
+
+    @Override
+    public <T> StructuredResponse<T> generate(Class<T> type, TextRequest request) throws ResourceException {
+        Result<JsonObject> result =
+                perform(operations -> operations.structuredOutput(type, request.json(), limit(request)));
+        return new StructuredResponse<>(result.body(), bound(result.body(), type), result.warnings());
+    }
+
+    private static <T> T bound(JsonObject response, Class<T> type) throws OpenAiException {
+        List<JsonObject> documents = response.containsKey("structured_output")
+                ? response.getJsonArray("structured_output").getValuesAs(JsonObject.class)
+                : List.of();
+        if (documents.isEmpty()) {
+            throw Failures.application(
+                    Diagnosis.VALUE_UNBINDABLE, type.getName(), "there is no structured output in it");
+        }
+        try {
+            return JsonValues.bind(documents.get(0), type);
+        } catch (JsonbException e) {
+            throw new OpenAiException(
+                    Diagnosis.VALUE_UNBINDABLE,
+                    Diagnosis.VALUE_UNBINDABLE.message(type.getName(), e.getMessage()),
+                    null,
+                    e);
+        }
+    }
+
+    @Override
+    public ConverseResponse converse(ConverseRequest request) throws ResourceException {
+        Result<JsonObject> result = perform(
+                operations -> operations.converse(request.stateful(), request.json(), limit(request)));
+        return new ConverseResponse(result.body(), result.warnings());
+    }
+
+    @Override
+    public void deleteConversation(String conversation) throws ResourceException {
+        perform(operations -> {
+            operations.deleteConversation(conversation, null);
+            return conversation;
+        });
+    }
+
+    private static @Nullable Duration limit(OpenAiRequest request) {
+        return request.executionTimeout().orElse(null);
+    }
+
+    @Override
+    public Interaction createInteraction() throws ResourceException {
+        open();
+        return new CciInteraction(this);
+    }
+
+    @Override
+    public LocalTransaction getLocalTransaction() throws ResourceException {
+        open();
+        throw Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED);
+    }
+
+    @Override
+    public ConnectionMetaData getMetaData() throws ResourceException {
+        return open().metaData();
+    }
+
+    @Override
+    public ResultSetInfo getResultSetInfo() throws ResourceException {
+        open();
+        throw Failures.unsupported(Diagnosis.RESULT_SETS_UNSUPPORTED);
+    }
+}

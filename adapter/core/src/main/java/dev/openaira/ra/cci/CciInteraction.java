@@ -1,0 +1,168 @@
+package dev.openaira.ra.cci;
+
+import dev.openaira.ConverseInteractionSpec;
+import dev.openaira.Diagnosis;
+import dev.openaira.GenerateInteractionSpec;
+import dev.openaira.JsonValues;
+import dev.openaira.NotJsonException;
+import dev.openaira.ObjectType;
+import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiInteractionSpec;
+import dev.openaira.ra.operation.Operations;
+import dev.openaira.ra.operation.Result;
+import dev.openaira.ra.record.EmbeddingListRecord;
+import dev.openaira.ra.record.MappedJsonRecord;
+import dev.openaira.ra.record.OutputRecords;
+import jakarta.json.JsonObject;
+import jakarta.resource.ResourceException;
+import jakarta.resource.cci.Connection;
+import jakarta.resource.cci.Interaction;
+import jakarta.resource.cci.InteractionSpec;
+import jakarta.resource.cci.MappedRecord;
+import jakarta.resource.cci.Record;
+import jakarta.resource.cci.ResourceWarning;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes interaction specifications over records. The warnings are those of the last execution.
+ *
+ * @see "Jakarta Connectors 2.1, section 17.6.1"
+ */
+final class CciInteraction implements Interaction {
+    private final CciConnection connection;
+    private volatile @Nullable ResourceWarning warnings;
+    private volatile boolean closed;
+
+    CciInteraction(CciConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public Record execute(@Nullable InteractionSpec specification, @Nullable Record input) throws ResourceException {
+        OpenAiInteractionSpec spec = checkedSpec(specification);
+        ObjectType type = Operations.objectType(spec, nameOf(spec, input));
+        return execute(type, spec, json(type, input));
+    }
+
+    @Override
+    public boolean execute(@Nullable InteractionSpec specification, @Nullable Record input, @Nullable Record output)
+            throws ResourceException {
+        OpenAiInteractionSpec spec = checkedSpec(specification);
+        ObjectType type = Operations.objectType(spec, nameOf(spec, input));
+        OutputRecords.check(output, type.responseName(), type == ObjectType.EMBEDDING);
+        OutputRecords.fill(output, execute(type, spec, json(type, input)));
+        return true;
+    }
+
+    private OpenAiInteractionSpec checkedSpec(@Nullable InteractionSpec specification) throws ResourceException {
+        if (closed) {
+            throw Failures.ended(Diagnosis.INTERACTION_CLOSED);
+        }
+        clearWarnings();
+        if (!(specification instanceof OpenAiInteractionSpec spec)) {
+            throw Failures.application(
+                    Diagnosis.SPEC_UNFIT,
+                    specification == null
+                            ? "missing"
+                            : "a " + specification.getClass().getName());
+        }
+        if (spec.getInteractionVerb() != InteractionSpec.SYNC_SEND_RECEIVE) {
+            throw Failures.unsupported(Diagnosis.VERB_UNSUPPORTED, verb(spec.getInteractionVerb()));
+        }
+        return spec;
+    }
+
+    private static String verb(int verb) {
+        return switch (verb) {
+            case InteractionSpec.SYNC_SEND -> "SYNC_SEND";
+            case InteractionSpec.SYNC_RECEIVE -> "SYNC_RECEIVE";
+            default -> String.valueOf(verb);
+        };
+    }
+
+    private static @Nullable String nameOf(OpenAiInteractionSpec spec, @Nullable Record input) throws OpenAiException {
+        if (input == null) {
+            String example = Operations.objectType(
+                            spec instanceof GenerateInteractionSpec generate && generate.getObjectType() == null
+                                    ? GenerateInteractionSpec.of(ObjectType.TEXT)
+                                    : spec,
+                            null)
+                    .requestName();
+            throw Failures.application(Diagnosis.RECORD_MISSING, "createMappedRecord(\"" + example + "\")");
+        }
+        return input.getRecordName();
+    }
+
+    private static JsonObject json(ObjectType type, @Nullable Record input) throws OpenAiException {
+        if (!(input instanceof MappedRecord)) {
+            throw Failures.application(
+                    Diagnosis.RECORD_KIND_WRONG,
+                    input == null ? "null" : input.getClass().getName(),
+                    type.requestName());
+        }
+        try {
+            return JsonValues.of(input).asJsonObject();
+        } catch (NotJsonException e) {
+            throw new OpenAiException(e.diagnosis(), String.valueOf(e.getMessage()), null, e);
+        }
+    }
+
+    private Record execute(ObjectType type, OpenAiInteractionSpec spec, JsonObject request) throws ResourceException {
+        Duration limit = spec.getExecutionTimeout() < 0 ? null : Duration.ofMillis(spec.getExecutionTimeout());
+        if (type == ObjectType.EMBEDDING) {
+            Result<EmbeddingListRecord> result = connection.perform(operations -> operations.embedding(request, limit));
+            keep(result.warnings());
+            return result.body();
+        }
+        Result<JsonObject> result =
+                connection.perform(operations -> document(operations, type, spec, request, limit));
+        keep(result.warnings());
+        return new MappedJsonRecord(type.responseName(), result.body());
+    }
+
+    private static Result<JsonObject> document(
+            Operations operations, ObjectType type, OpenAiInteractionSpec spec, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        return switch (type) {
+            case TEXT -> operations.text(request, limit);
+            case IMAGE -> operations.image(request, limit);
+            case STRUCTURED_OUTPUT -> operations.structuredOutput(
+                    ((GenerateInteractionSpec) spec).getTextParameter(), request, limit);
+            case CONVERSE -> operations.converse(
+                    ((ConverseInteractionSpec) spec).isStatefulConversation(), request, limit);
+            case EMBEDDING -> throw new IllegalArgumentException("An embedding is no single document.");
+        };
+    }
+
+    private void keep(List<ResourceWarning> told) {
+        ResourceWarning next = null;
+        for (int i = told.size() - 1; i >= 0; i--) {
+            ResourceWarning warning = told.get(i);
+            warning.setLinkedWarning(next);
+            next = warning;
+        }
+        warnings = next;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public @Nullable ResourceWarning getWarnings() {
+        return warnings;
+    }
+
+    @Override
+    public void clearWarnings() {
+        warnings = null;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.openaira.ra.cci;
+
+import dev.openaira.ra.operation.Operations;
+import jakarta.resource.ResourceException;
+import jakarta.resource.cci.ConnectionMetaData;
+
+/** The managed connection behind a handle, as the handle sees it. */
+public interface ConnectionOwner {
+
+    /** The operations under the connection's identity. */
+    Operations operations();
+
+    /** The server and the user. */
+    ConnectionMetaData metaData();
+
+    /** The application closed the handle. */
+    void handleClosed(CciConnection handle);
+
+    /** The physical connection turned out to be of no further use; told before the exception is thrown. */
+    void connectionFailed(CciConnection handle, ResourceException failure);
+}

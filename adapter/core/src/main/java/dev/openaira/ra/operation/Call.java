@@ -1,0 +1,83 @@
+package dev.openaira.ra.operation;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.JsonValues;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.resource.cci.ResourceWarning;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call of an operation: where it goes, how long it may take, and what its caller should be warned of. */
+final class Call {
+    private final OpenAiRest rest;
+    private final Upstream upstream;
+    private final Deadline deadline;
+    private final List<ResourceWarning> warnings = new ArrayList<>();
+    private String model = "none given";
+
+    Call(OpenAiRest rest, Upstream upstream, Deadline deadline) {
+        this.rest = rest;
+        this.upstream = upstream;
+        this.deadline = deadline;
+    }
+
+    OpenAiRest rest() {
+        return rest;
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** The model asked for, as diagnoses name it. */
+    String model() {
+        return model;
+    }
+
+    List<ResourceWarning> warnings() {
+        return warnings;
+    }
+
+    void warn(Diagnosis diagnosis, @Nullable Object... details) {
+        warnings.add(new ResourceWarning(diagnosis.message(details), diagnosis.code()));
+    }
+
+    /** The request with the pool's default model where it names none. */
+    JsonObject withModel(JsonObject request) {
+        String preset = upstream.defaultModel();
+        if (isAbsent(request, "model") && preset != null) {
+            model = preset;
+            return with(request, "model", JsonValues.of(preset));
+        }
+        return asGiven(request);
+    }
+
+    /** The request as it is. */
+    JsonObject asGiven(JsonObject request) {
+        if (request.get("model") instanceof JsonString given) {
+            model = given.getString();
+        }
+        return request;
+    }
+
+    static boolean isAbsent(JsonObject object, String member) {
+        JsonValue value = object.get(member);
+        return value == null || value == JsonValue.NULL;
+    }
+
+    static JsonObject with(JsonObject object, String member, JsonValue value) {
+        return JsonValues.provider()
+                .createObjectBuilder(object)
+                .add(member, value)
+                .build();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.openaira.ra.operation;
+
+import dev.openaira.ConverseInteractionSpec;
+import dev.openaira.Diagnosis;
+import dev.openaira.GenerateInteractionSpec;
+import dev.openaira.ObjectType;
+import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiInteractionSpec;
+import dev.openaira.Operation;
+import dev.openaira.ra.record.EmbeddingListRecord;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
+import jakarta.resource.ResourceException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All operations over one identity at one server; each may be given a limit of time. Thread-safe. */
+public final class Operations {
+    private final OpenAiRest rest;
+    private final Upstream upstream;
+    private final StructuredFormats formats;
+
+    /** Operations over these endpoints. */
+    public Operations(OpenAiRest rest, Upstream upstream, StructuredFormats formats) {
+        this.rest = rest;
+        this.upstream = upstream;
+        this.formats = formats;
+    }
+
+    /** Generate Text. */
+    public Result<JsonObject> text(JsonObject request, @Nullable Duration limit) throws ResourceException {
+        return run(new TextOperation(), request, limit);
+    }
+
+    /** Generate Image. */
+    public Result<JsonObject> image(JsonObject request, @Nullable Duration limit) throws ResourceException {
+        return run(new ImageOperation(), request, limit);
+    }
+
+    /** Generate Embedding. */
+    public Result<EmbeddingListRecord> embedding(JsonObject request, @Nullable Duration limit) throws ResourceException {
+        return run(new EmbeddingOperation(), request, limit);
+    }
+
+    /** Generate Structured Output in the format of a text parameter. */
+    public Result<JsonObject> structuredOutput(@Nullable String textParameter, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        return run(new StructuredOutputOperation(formats.ofTextParameter(textParameter)), request, limit);
+    }
+
+    /** Generate Structured Output in the format made from a Java record. */
+    public Result<JsonObject> structuredOutput(Class<?> type, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        return run(new StructuredOutputOperation(formats.ofType(type)), request, limit);
+    }
+
+    /** Converse. */
+    public Result<JsonObject> converse(boolean stateful, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        return run(new ConverseOperation(stateful), request, limit);
+    }
+
+    /** Deletes a conversation. */
+    public void deleteConversation(String conversation, @Nullable Duration limit) throws ResourceException {
+        run((call, request) -> call.rest().deleteConversation(conversation, call.deadline()), JsonObject.EMPTY_JSON_OBJECT, limit);
+    }
+
+    private <T> Result<T> run(ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        Call call = new Call(rest, upstream, limit == null ? Deadline.none() : Deadline.after(limit));
+        try {
+            return new Result<>(operation.perform(call, request), call.warnings());
+        } catch (UpstreamException e) {
+            throw UpstreamFailures.translate(e, call);
+        }
+    }
+
+    /**
+     * The object type an interaction is for.
+     *
+     * @param recordName the input record's name, which must fit
+     * @throws OpenAiException {@link Diagnosis#RECORD_NAME_MISMATCH} or {@link Diagnosis#OBJECT_TYPE_MISSING}
+     */
+    public static ObjectType objectType(OpenAiInteractionSpec spec, @Nullable String recordName)
+            throws OpenAiException {
+        ObjectType named = recordName == null ? null : ObjectType.ofRequestName(recordName).orElse(null);
+        ObjectType wanted = wanted(spec, named);
+        if (wanted == null && named == ObjectType.CONVERSE) {
+            throw mismatch(named.requestName(), "a request of Generate", named);
+        }
+        if (wanted == null) {
+            Diagnosis diagnosis = Diagnosis.OBJECT_TYPE_MISSING;
+            throw new OpenAiException(diagnosis, diagnosis.message(recordName, generated()), null, null);
+        }
+        if (recordName != null && wanted != named) {
+            throw mismatch(recordName, wanted.requestName(), named);
+        }
+        return wanted;
+    }
+
+    private static OpenAiException mismatch(String recordName, String wanted, @Nullable ObjectType named) {
+        Diagnosis diagnosis = Diagnosis.RECORD_NAME_MISMATCH;
+        return new OpenAiException(diagnosis, diagnosis.message(recordName, wanted, specFor(named)), null, null);
+    }
+
+    private static @Nullable ObjectType wanted(OpenAiInteractionSpec spec, @Nullable ObjectType named) {
+        if (spec instanceof ConverseInteractionSpec) {
+            return ObjectType.CONVERSE;
+        }
+        String id = ((GenerateInteractionSpec) spec).getObjectType();
+        if (id != null) {
+            return ObjectType.ofId(id).orElseThrow();
+        }
+        return named != null && named.operation() == Operation.GENERATE ? named : null;
+    }
+
+    private static String specFor(@Nullable ObjectType type) {
+        if (type == null) {
+            return "another specification";
+        }
+        return type == ObjectType.CONVERSE
+                ? "a ConverseInteractionSpec"
+                : "a GenerateInteractionSpec with objectType '" + type.id() + "'";
+    }
+
+    private static String generated() {
+        return Arrays.stream(ObjectType.values())
+                .filter(type -> type.operation() == Operation.GENERATE)
+                .map(ObjectType::id)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.openaira.ra.rest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.entity.InputStreamFactory;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Configures the Apache HTTP client below Jersey for one endpoint. */
+final class Connections {
+
+    /** The application server's own connection pool bounds concurrency; this must never do so before. */
+    private static final int UNBOUNDED = 100_000;
+
+    /** No use keeping a connection that most servers and load balancers have closed by then. */
+    private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(50);
+
+    /** A look at the socket costs up to a millisecond, so a connection in steady use goes without. */
+    private static final TimeValue LOOK_AFTER = TimeValue.ofMilliseconds(100);
+
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(500)
+            .setMaxLineLength(64 * 1024)
+            .setMaxEmptyLineCount(10)
+            .build();
+
+    private Connections() {}
+
+    static PoolingHttpClientConnectionManager pool(Endpoint endpoint, Call.Current current) {
+        return new Pool(current)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(LIMITS)
+                        .build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(UNBOUNDED)
+                .setMaxConnTotal(UNBOUNDED)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(endpoint.connectTimeout()))
+                        .setSocketTimeout(timeout(endpoint.readTimeout()))
+                        .setIdleTimeout(Timeout.of(IDLE_LIMIT.getDuration(), IDLE_LIMIT.getTimeUnit()))
+                        .setValidateAfterInactivity(LOOK_AFTER)
+                        .build())
+                .build();
+    }
+
+    /**
+     * Nothing may repeat a request on its own, since a repeated POST can bill twice; the retry policy is the adapter's.
+     */
+    static HttpClientBuilder configure(HttpClientBuilder builder, Call.Current current) {
+        LinkedHashMap<String, InputStreamFactory> decoders = new LinkedHashMap<>();
+        decoders.put("gzip", GZIPInputStream::new);
+        return builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .disableDefaultUserAgent()
+                .setContentDecoderRegistry(decoders)
+                .setRequestExecutor(new MarkingExecutor(current));
+    }
+
+    static Timeout timeout(Duration limit) {
+        return limit.isNegative() ? Timeout.DISABLED : Timeout.of(limit);
+    }
+
+    /** Opens sockets that keep to the call's deadline. */
+    private static final class Pool extends PoolingHttpClientConnectionManagerBuilder {
+
+        private final Call.Current current;
+
+        Pool(Call.Current current) {
+            this.current = current;
+        }
+
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    socksProxy -> new CallSocket(socksProxy, current),
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
+        }
+    }
+
+    /** Notes the moment from which on a request may have run. */
+    private static final class MarkingExecutor extends HttpRequestExecutor {
+
+        private final Call.Current current;
+
+        MarkingExecutor(Call.Current current) {
+            this.current = current;
+        }
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                @Nullable HttpResponseInformationCallback information,
+                HttpContext context)
+                throws IOException, HttpException {
+            Call call = current.get();
+            if (call != null) {
+                call.markSent();
+            }
+            return super.execute(request, connection, information, context);
+        }
+    }
+}

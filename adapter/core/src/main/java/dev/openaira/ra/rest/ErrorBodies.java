@@ -1,0 +1,84 @@
+package dev.openaira.ra.rest;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads error bodies: OpenAI's, and what compatible servers send in their place. */
+final class ErrorBodies {
+
+    /** More than any error says. */
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final int MAX_TEXT = 4000;
+
+    private final BodyReader<JsonObject> anyObject;
+
+    ErrorBodies(Json json) {
+        anyObject = new JsonDocumentReader<>(json) {
+            @Override
+            JsonObject readObject(JsonParser parser) throws IOException {
+                return new JsonTree(json(), parser).object(1);
+            }
+        };
+    }
+
+    /** The beginning of an error body; what breaks off is still worth its beginning, since the status says more. */
+    static byte[] beginning(InputStream body) {
+        byte[] bytes = new byte[MAX_BYTES];
+        int length = 0;
+        try {
+            for (int n = 0; n >= 0 && length < bytes.length; n = body.read(bytes, length, bytes.length - length)) {
+                length += n;
+            }
+        } catch (IOException e) {
+            return Arrays.copyOf(bytes, length);
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** The error in a body, or null when there is none to be seen. */
+    @Nullable
+    UpstreamError read(byte[] body, Credentials credentials) {
+        try {
+            return read(anyObject.read(new ByteArrayInputStream(body)), credentials);
+        } catch (IOException e) {
+            return null; // not an error body; the exception that follows carries an excerpt
+        }
+    }
+
+    /** The error in an object, or null when there is none to be seen. */
+    static @Nullable UpstreamError read(JsonObject body, Credentials credentials) {
+        JsonValue error = body.getOrDefault("error", JsonValue.NULL);
+        if (error instanceof JsonObject object) {
+            return members(object, credentials);
+        }
+        if (error instanceof JsonString text) {
+            return new UpstreamError(shown(text, credentials), null, null, null);
+        }
+        return body.containsKey("message") || body.containsKey("detail") ? members(body, credentials) : null;
+    }
+
+    private static UpstreamError members(JsonObject error, Credentials credentials) {
+        JsonValue message = error.containsKey("message") ? error.get("message") : error.get("detail");
+        return new UpstreamError(
+                shown(message, credentials),
+                shown(error.get("type"), credentials),
+                shown(error.get("param"), credentials),
+                shown(error.get("code"), credentials));
+    }
+
+    private static @Nullable String shown(@Nullable JsonValue value, Credentials credentials) {
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return null;
+        }
+        String text = value instanceof JsonString string ? string.getString() : value.toString();
+        return Excerpts.cut(Excerpts.masked(text, credentials), MAX_TEXT);
+    }
+}

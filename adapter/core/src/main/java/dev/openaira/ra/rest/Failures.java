@@ -1,0 +1,138 @@
+package dev.openaira.ra.rest;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/** Says for one call what a failure below means to the caller. */
+final class Failures {
+
+    private static final int SHOWN = 120;
+
+    private final Endpoint endpoint;
+    private final RestRequest request;
+    private final Call call;
+    private @Nullable ResponseInfo info;
+    private byte[] beginning = {};
+
+    Failures(Endpoint endpoint, RestRequest request, Call call) {
+        this.endpoint = endpoint;
+        this.request = request;
+        this.call = call;
+    }
+
+    /** What is known since the response head arrived. */
+    void head(ResponseInfo head) {
+        info = head;
+    }
+
+    /** What of the body was read before the failure. */
+    void body(byte[] begun) {
+        beginning = begun;
+    }
+
+    Closed closed(@Nullable Throwable cause) {
+        return new Closed(request.method(), request.path(), info, call.sent(), cause);
+    }
+
+    TimedOut deadline(@Nullable Throwable cause) {
+        return timedOut(TimedOut.Limit.DEADLINE, call.deadline().allowed(), cause);
+    }
+
+    UpstreamException of(Throwable failure) {
+        if (failure instanceof BodyException body) {
+            return unreadable(body);
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return timeout(failure);
+        }
+        if (failure instanceof ClientProtocolException || failure instanceof HttpException) {
+            return unreadable(Unreadable.Reason.NOT_HTTP, "the answer is not proper HTTP", failure);
+        }
+        return call.sent()
+                ? new ConnectionLost(request.method(), request.path(), info, failure)
+                : notReached(reason(failure), failure);
+    }
+
+    private UpstreamException timeout(Throwable failure) {
+        if (call.deadline().expired()) {
+            return deadline(failure);
+        }
+        return call.sent()
+                ? timedOut(TimedOut.Limit.READ_TIMEOUT, endpoint.readTimeout(), failure)
+                : notReached(NotReached.Reason.CONNECT_TIMEOUT, failure);
+    }
+
+    private TimedOut timedOut(TimedOut.Limit limit, Duration value, @Nullable Throwable cause) {
+        return new TimedOut(request.method(), request.path(), info, limit, value, call.sent(), cause);
+    }
+
+    private NotReached notReached(NotReached.Reason reason, Throwable cause) {
+        URI url = endpoint.baseUrl();
+        int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+        return new NotReached(request.method(), request.path(), reason, url.getHost() + ":" + port, cause);
+    }
+
+    private static NotReached.Reason reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (failure instanceof UnknownHostException) {
+            return NotReached.Reason.UNKNOWN_HOST;
+        }
+        if (failure instanceof NoRouteToHostException || message.contains("unreachable")) {
+            return NotReached.Reason.UNREACHABLE;
+        }
+        if (failure instanceof ConnectException) {
+            return message.contains("refused") ? NotReached.Reason.REFUSED : NotReached.Reason.FAILED;
+        }
+        if (failure instanceof SSLException) {
+            return message.contains("unrecognized ssl message") || message.contains("plaintext")
+                    ? NotReached.Reason.NOT_TLS
+                    : NotReached.Reason.TLS;
+        }
+        return NotReached.Reason.FAILED;
+    }
+
+    private Unreadable unreadable(BodyException failure) {
+        if (failure.reason() != Unreadable.Reason.INVALID_JSON || beginsLikeJson()) {
+            return unreadable(failure.reason(), failure.detail(), failure.getCause());
+        }
+        String type = info == null ? null : info.contentType();
+        return unreadable(
+                Unreadable.Reason.NOT_JSON,
+                "the answer is not JSON but " + (type == null ? "of no stated content type" : Excerpts.cut(type, 60))
+                        + ": \"" + Excerpts.of(beginning, SHOWN, request.credentials()) + "\"",
+                failure.getCause());
+    }
+
+    private boolean beginsLikeJson() {
+        for (byte b : beginning) {
+            if (!Character.isWhitespace(b) && b > 0) {
+                return b == '{' || b == '[' || b == '"';
+            }
+        }
+        return false;
+    }
+
+    private Unreadable unreadable(Unreadable.Reason reason, String detail, @Nullable Throwable cause) {
+        String excerpt = Excerpts.of(beginning, beginning.length, request.credentials());
+        return new Unreadable(request.method(), request.path(), info, reason, detail, excerpt, cause);
+    }
+
+    /** The failure that Jersey, the JSON provider or the like wrapped. */
+    static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while (!(inner instanceof IOException) && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.openaira.ra.rest;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonWriter;
+import jakarta.json.JsonWriterFactory;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** One look-up of the JSON provider, and the factories made from it. */
+final class Json {
+
+    /** Deeper than any real document, shallow enough for recursion on a small stack. */
+    static final int MAX_DEPTH = 500;
+
+    private final JsonParserFactory parsers;
+    private final JsonBuilderFactory builders;
+    private final JsonWriterFactory writers;
+
+    Json(JsonProvider provider) {
+        parsers = provider.createParserFactory(Map.of());
+        builders = provider.createBuilderFactory(Map.of());
+        writers = provider.createWriterFactory(Map.of());
+    }
+
+    JsonParser parser(InputStream in) {
+        return parsers.createParser(in, StandardCharsets.UTF_8);
+    }
+
+    JsonObjectBuilder objectBuilder() {
+        return builders.createObjectBuilder();
+    }
+
+    JsonArrayBuilder arrayBuilder() {
+        return builders.createArrayBuilder();
+    }
+
+    /** @throws IllegalArgumentException if the object nests too deep */
+    byte[] bytes(JsonObject object) {
+        checkDepth(object, 1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        try (JsonWriter writer = writers.createWriter(out, StandardCharsets.UTF_8)) {
+            writer.write(object);
+        }
+        return out.toByteArray();
+    }
+
+    private static void checkDepth(JsonStructure structure, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("The request is nested deeper than " + MAX_DEPTH + " levels.");
+        }
+        Iterable<JsonValue> children =
+                structure instanceof JsonObject object ? object.values() : structure.asJsonArray();
+        for (JsonValue child : children) {
+            if (child instanceof JsonStructure nested) {
+                checkDepth(nested, depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.openaira.ra.rest;
+
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParsingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+
+/** Reads a body that must be one JSON object and nothing after it. */
+abstract class JsonDocumentReader<T> implements BodyReader<T> {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final Json json;
+
+    JsonDocumentReader(Json json) {
+        this.json = json;
+    }
+
+    /** Reads the rest of the object whose start was the parser's last event. */
+    abstract T readObject(JsonParser parser) throws IOException;
+
+    final Json json() {
+        return json;
+    }
+
+    @Override
+    public final T read(InputStream body) throws IOException {
+        try (JsonParser parser = json.parser(withoutByteOrderMark(body))) {
+            if (parser.next() != Event.START_OBJECT) {
+                throw new BodyException(Unreadable.Reason.UNEXPECTED_SHAPE, "the answer is JSON but not an object");
+            }
+            T value = readObject(parser);
+            if (parser.hasNext()) {
+                throw new BodyException(
+                        Unreadable.Reason.INVALID_JSON,
+                        "something follows the JSON object at " + where(parser.getLocation()));
+            }
+            return value;
+        } catch (JsonParsingException e) {
+            throw new BodyException(
+                    Unreadable.Reason.INVALID_JSON, "the answer is invalid JSON at " + where(e.getLocation()), e);
+        } catch (JsonException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new BodyException(Unreadable.Reason.INVALID_JSON, "the answer is invalid JSON", e);
+        } catch (NoSuchElementException e) {
+            throw new BodyException(Unreadable.Reason.INVALID_JSON, "the answer's JSON breaks off", e);
+        }
+    }
+
+    private static InputStream withoutByteOrderMark(InputStream body) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(body, BYTE_ORDER_MARK.length);
+        byte[] start = in.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            in.unread(start);
+        }
+        return in;
+    }
+
+    private static String where(JsonLocation location) {
+        return "line " + location.getLineNumber() + ", column " + location.getColumnNumber();
+    }
+}

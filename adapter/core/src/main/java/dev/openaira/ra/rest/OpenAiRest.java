@@ -1,0 +1,72 @@
+package dev.openaira.ra.rest;
+
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * OpenAI's REST endpoints for one caller. Bodies go out exactly as given; answers come back with everything in them.
+ *
+ * <p>Every method ends by its deadline, with {@link TimedOut}, and throws {@link UpstreamException} for every answer
+ * that is not what the endpoint's description promises. A body nested deeper than 500 levels is refused with
+ * {@link IllegalArgumentException} before anything is sent.
+ */
+public final class OpenAiRest {
+
+    private final Exchange exchange;
+    private final Credentials credentials;
+    private final Json json;
+    private final JsonObjectReader objects;
+
+    OpenAiRest(Exchange exchange, Json json, Credentials credentials) {
+        this.exchange = exchange;
+        this.json = json;
+        this.credentials = credentials;
+        this.objects = new JsonObjectReader(json);
+    }
+
+    /** {@code POST /responses}. */
+    public Answer<JsonObject> createResponse(JsonObject body, Deadline deadline) throws UpstreamException {
+        return post("/responses", body, objects, deadline);
+    }
+
+    /** {@code POST /conversations}. */
+    public Answer<JsonObject> createConversation(JsonObject body, Deadline deadline) throws UpstreamException {
+        return post("/conversations", body, objects, deadline);
+    }
+
+    /** {@code DELETE /conversations/{id}}. */
+    public Answer<JsonObject> deleteConversation(String id, Deadline deadline) throws UpstreamException {
+        return exchange.send(
+                new RestRequest("DELETE", "/conversations/" + segment(id), null, credentials), objects, deadline);
+    }
+
+    /** {@code POST /images/generations}. */
+    public Answer<JsonObject> generateImage(JsonObject body, Deadline deadline) throws UpstreamException {
+        return post("/images/generations", body, objects, deadline);
+    }
+
+    /**
+     * {@code POST /embeddings}. Reads vectors in base64 and as numbers, whichever the server sends.
+     *
+     * @param keepEncoded whether vectors are to stay as the server sent them, unread
+     */
+    public Answer<Embeddings> createEmbeddings(JsonObject body, boolean keepEncoded, Deadline deadline)
+            throws UpstreamException {
+        return post("/embeddings", body, new EmbeddingsReader(json, keepEncoded), deadline);
+    }
+
+    /** {@code GET /models}. */
+    public Answer<JsonObject> listModels(Deadline deadline) throws UpstreamException {
+        return exchange.send(new RestRequest("GET", "/models", null, credentials), objects, deadline);
+    }
+
+    private <T> Answer<T> post(String path, JsonObject body, BodyReader<T> reader, Deadline deadline)
+            throws UpstreamException {
+        return exchange.send(new RestRequest("POST", path, body, credentials), reader, deadline);
+    }
+
+    private static String segment(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.openaira.ra.rest;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server answered that it will not: a status of 300 or above (redirects are not followed), or a body that is an
+ * error in spite of a status of 200.
+ */
+public final class Rejected extends UpstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
+
+    private final @Nullable UpstreamError error;
+    private final @Nullable String location;
+    private final String excerpt;
+
+    /**
+     * @param error the error body, or null when it was none
+     * @param location where a redirect pointed, without user information and query
+     * @param excerpt the beginning of the body, keys masked
+     */
+    public Rejected(
+            String method,
+            String path,
+            ResponseInfo info,
+            @Nullable UpstreamError error,
+            @Nullable String location,
+            String excerpt) {
+        super(method, path, info, sentence(info, error, location), null);
+        this.error = error;
+        this.location = location;
+        this.excerpt = excerpt;
+    }
+
+    private static String sentence(ResponseInfo info, @Nullable UpstreamError error, @Nullable String location) {
+        StringBuilder text = new StringBuilder("the server answered ").append(info.status());
+        if (error != null) {
+            append(text, "type", error.type());
+            append(text, "code", error.code());
+            append(text, "param", error.param());
+        }
+        if (location != null) {
+            text.append(", a redirect to ").append(location).append(", which is not followed");
+        }
+        append(text, "request id", info.requestId());
+        return text.append('.').toString();
+    }
+
+    /** Only what looks like an identifier: anything longer could quote the request. */
+    private static void append(StringBuilder text, String name, @Nullable String value) {
+        if (value != null && IDENTIFIER.matcher(value).matches()) {
+            text.append(", ").append(name).append(' ').append(value);
+        }
+    }
+
+    /** The error body, or null when it was none. */
+    public @Nullable UpstreamError error() {
+        return error;
+    }
+
+    /** Where a redirect pointed, without user information and query, or null. */
+    public @Nullable String location() {
+        return location;
+    }
+
+    /** The beginning of the body, at most 2,000 characters, keys masked; may quote the request. */
+    public String excerpt() {
+        return excerpt;
+    }
+
+    @Override
+    public boolean mayHaveRun() {
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.openaira.ra.rest;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Shares one client among all that lease the same endpoint. The last lease to close takes the client with it: a
+ * connection pool that the application server removes says nothing to the adapter but the end of its connections, and
+ * only so are its sockets freed then. A pool that shrinks to nothing pays for it with a new client at its next
+ * connection, some milliseconds.
+ */
+public final class RestClients implements AutoCloseable {
+
+    private final String userAgent;
+    private final Map<Endpoint, Shared> clients = new HashMap<>();
+    private boolean closed;
+
+    /** @param userAgent sent as {@code User-Agent} by every client */
+    public RestClients(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
+    private static final class Shared {
+        private final RestClient client;
+        private int leases;
+
+        Shared(RestClient client) {
+            this.client = client;
+        }
+    }
+
+    /**
+     * Leases the client of an endpoint.
+     *
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public synchronized Lease acquire(Endpoint endpoint) {
+        if (closed) {
+            throw new IllegalStateException("The HTTP clients are closed.");
+        }
+        Shared shared = clients.computeIfAbsent(endpoint, key -> new Shared(new RestClient(key, userAgent)));
+        shared.leases++;
+        return new Lease(shared);
+    }
+
+    private synchronized void release(Shared shared) {
+        if (--shared.leases == 0) {
+            clients.remove(shared.client.endpoint(), shared);
+            shared.client.close();
+        }
+    }
+
+    /** Closes every client, leased or not. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        clients.values().forEach(shared -> shared.client.close());
+        clients.clear();
+    }
+
+    synchronized int size() {
+        return clients.size();
+    }
+
+    /** A share in a client. */
+    public final class Lease implements AutoCloseable {
+
+        private final Shared shared;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        private Lease(Shared shared) {
+            this.shared = shared;
+        }
+
+        /** The client; calls on it fail with {@link Closed} once it is closed. */
+        public RestClient client() {
+            return shared.client;
+        }
+
+        /** Gives the share back. Does nothing the second time. */
+        @Override
+        public void close() {
+            if (open.compareAndSet(true, false)) {
+                release(shared);
+            }
+        }
+    }
+}

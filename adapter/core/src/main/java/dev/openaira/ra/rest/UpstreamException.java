@@ -1,0 +1,62 @@
+package dev.openaira.ra.rest;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call gave no usable answer. Messages are plain sentences that hold neither secrets nor text of the request or
+ * the answer; what the server said in its own words is on the accessors of the subclasses.
+ */
+public abstract sealed class UpstreamException extends Exception
+        permits NotReached, ConnectionLost, TimedOut, Rejected, Unreadable, Closed {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String method;
+    private final String path;
+    private final @Nullable ResponseInfo info;
+
+    UpstreamException(
+            String method, String path, @Nullable ResponseInfo info, String sentence, @Nullable Throwable cause) {
+        super(method + " " + path + ": " + sentence, cause);
+        this.method = method;
+        this.path = path;
+        this.info = info;
+    }
+
+    /** The HTTP method. */
+    public final String method() {
+        return method;
+    }
+
+    /** The path below the base URL, with a leading slash. */
+    public final String path() {
+        return path;
+    }
+
+    /** What the response head said, or null when none arrived. */
+    public final @Nullable ResponseInfo info() {
+        return info;
+    }
+
+    /** The HTTP status, or null when no response head arrived. */
+    public final @Nullable Integer status() {
+        return info == null ? null : info.status();
+    }
+
+    /** The server's name for this request, or null. */
+    public final @Nullable String requestId() {
+        return info == null ? null : info.requestId();
+    }
+
+    /** How long the server asks to wait, or null. */
+    public final @Nullable Duration retryAfter() {
+        return info == null ? null : info.retryAfter();
+    }
+
+    /**
+     * Whether the server may have begun to work on the request. False only when certainly nothing of it was sent;
+     * repeating such a call can bill nothing twice.
+     */
+    public abstract boolean mayHaveRun();
+}

@@ -1,0 +1,309 @@
+package dev.openaira.ra.spi;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.ra.rest.Authentication;
+import dev.openaira.ra.rest.Credentials;
+import dev.openaira.ra.rest.Endpoint;
+import dev.openaira.ra.rest.Header;
+import jakarta.resource.spi.InvalidPropertyException;
+import java.beans.PropertyChangeListener;
+import java.beans.PropertyChangeSupport;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration properties of a connection factory: a JavaBean with bound properties. A text that is blank, or a
+ * placeholder such as <code>${ENV=NAME}</code> that the server could not resolve, counts as not set.
+ *
+ * @see "Jakarta Connectors 2.1, section 6.5.3"
+ */
+public abstract class ConnectionProperties implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+    private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[^}]*}");
+
+    private final PropertyChangeSupport listeners = new PropertyChangeSupport(this);
+
+    private String baseUrl = DEFAULT_BASE_URL;
+    private @Nullable String apiKey;
+    private @Nullable String organization;
+    private @Nullable String project;
+    private String authentication = "bearer";
+    private @Nullable String apiVersion;
+    private Long connectTimeout = 10_000L;
+    private Long readTimeout = 600_000L;
+    private Long maxResponseBytes = 67_108_864L;
+    private @Nullable String extraHeaders;
+    private @Nullable String defaultModel;
+
+    ConnectionProperties() {}
+
+    /** The server's base URL; {@code https://api.openai.com/v1} by default. */
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Sets the server's base URL.
+     *
+     * @throws IllegalArgumentException when it is no absolute http or https URL
+     */
+    public void setBaseUrl(@Nullable String baseUrl) {
+        String old = this.baseUrl;
+        String next = given(baseUrl);
+        this.baseUrl = next == null ? DEFAULT_BASE_URL : next;
+        check("baseUrl", old, this.baseUrl, () -> this.baseUrl = old);
+    }
+
+    /** The API key; confidential. */
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    /** Sets the API key for callers who bring none. */
+    public void setApiKey(@Nullable String apiKey) {
+        String old = this.apiKey;
+        this.apiKey = given(apiKey);
+        check("apiKey", null, null, () -> this.apiKey = old);
+    }
+
+    /** The organization to bill. */
+    public @Nullable String getOrganization() {
+        return organization;
+    }
+
+    /** Sets the organization to bill. */
+    public void setOrganization(@Nullable String organization) {
+        String old = this.organization;
+        this.organization = given(organization);
+        check("organization", old, this.organization, () -> this.organization = old);
+    }
+
+    /** The project to bill. */
+    public @Nullable String getProject() {
+        return project;
+    }
+
+    /** Sets the project to bill. */
+    public void setProject(@Nullable String project) {
+        String old = this.project;
+        this.project = given(project);
+        check("project", old, this.project, () -> this.project = old);
+    }
+
+    /** How the key travels: {@code bearer}, the default, or {@code api-key}. */
+    public String getAuthentication() {
+        return authentication;
+    }
+
+    /** Sets how the key travels. */
+    public void setAuthentication(@Nullable String authentication) {
+        String old = this.authentication;
+        String next = given(authentication);
+        this.authentication = next == null ? "bearer" : next;
+        check("authentication", old, this.authentication, () -> this.authentication = old);
+    }
+
+    /** The query parameter {@code api-version}, for Azure. */
+    public @Nullable String getApiVersion() {
+        return apiVersion;
+    }
+
+    /** Sets the query parameter {@code api-version}. */
+    public void setApiVersion(@Nullable String apiVersion) {
+        String old = this.apiVersion;
+        this.apiVersion = given(apiVersion);
+        check("apiVersion", old, this.apiVersion, () -> this.apiVersion = old);
+    }
+
+    /** How many milliseconds opening a connection may take; 10000 by default, -1 for no limit. */
+    public Long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** Sets the connect timeout. */
+    public void setConnectTimeout(Long connectTimeout) {
+        Long old = this.connectTimeout;
+        this.connectTimeout = connectTimeout;
+        check("connectTimeout", old, connectTimeout, () -> this.connectTimeout = old);
+    }
+
+    /** How many milliseconds the server may be silent; 600000 by default, -1 for no limit. */
+    public Long getReadTimeout() {
+        return readTimeout;
+    }
+
+    /** Sets the read timeout. */
+    public void setReadTimeout(Long readTimeout) {
+        Long old = this.readTimeout;
+        this.readTimeout = readTimeout;
+        check("readTimeout", old, readTimeout, () -> this.readTimeout = old);
+    }
+
+    /** How many bytes of an answer are read at most; 64 MiB by default, -1 for no limit. */
+    public Long getMaxResponseBytes() {
+        return maxResponseBytes;
+    }
+
+    /** Sets the largest answer. */
+    public void setMaxResponseBytes(Long maxResponseBytes) {
+        Long old = this.maxResponseBytes;
+        this.maxResponseBytes = maxResponseBytes;
+        check("maxResponseBytes", old, maxResponseBytes, () -> this.maxResponseBytes = old);
+    }
+
+    /** Headers sent with every request. */
+    public @Nullable String getExtraHeaders() {
+        return extraHeaders;
+    }
+
+    /** Sets further headers: {@code Name: value}, one a line or separated by {@code |}. */
+    public void setExtraHeaders(@Nullable String extraHeaders) {
+        String old = this.extraHeaders;
+        this.extraHeaders = given(extraHeaders);
+        check("extraHeaders", null, null, () -> this.extraHeaders = old);
+    }
+
+    /** The model of requests that name none; not for stateless Converse, which goes out unmodified. */
+    public @Nullable String getDefaultModel() {
+        return defaultModel;
+    }
+
+    /** Sets the model of requests that name none. */
+    public void setDefaultModel(@Nullable String defaultModel) {
+        String old = this.defaultModel;
+        this.defaultModel = given(defaultModel);
+        listeners.firePropertyChange("defaultModel", old, this.defaultModel);
+    }
+
+    /** Adds a listener told of each change of a property; of confidential ones only that they changed. */
+    public void addPropertyChangeListener(PropertyChangeListener listener) {
+        listeners.addPropertyChangeListener(listener);
+    }
+
+    /** Removes a listener. */
+    public void removePropertyChangeListener(PropertyChangeListener listener) {
+        listeners.removePropertyChangeListener(listener);
+    }
+
+    static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() || UNRESOLVED.matcher(value.strip()).matches() ? null : value.strip();
+    }
+
+    /** Checks the property just set, at the first possible moment, and takes it back when it cannot be used. */
+    private void check(String property, @Nullable Object old, @Nullable Object next, Runnable takeBack) {
+        try {
+            endpoint();
+            credentials();
+        } catch (InvalidPropertyException e) {
+            takeBack.run();
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        listeners.firePropertyChange(property, old, next);
+    }
+
+    /**
+     * The server and how to talk to it.
+     *
+     * @throws InvalidPropertyException when a property cannot be used; says which
+     */
+    final Endpoint endpoint() throws InvalidPropertyException {
+        Duration connect = checked("connectTimeout", () -> timeout(connectTimeout));
+        Duration read = checked("readTimeout", () -> timeout(readTimeout));
+        Authentication scheme = checked("authentication", () -> authentication(authentication));
+        List<Header> headers =
+                checked("extraHeaders", () -> extraHeaders == null ? List.of() : Header.parse(extraHeaders));
+        Endpoint plain = checked(
+                "baseUrl",
+                () -> new Endpoint(
+                        Endpoint.url(baseUrl),
+                        Endpoint.NO_LIMIT,
+                        Endpoint.NO_LIMIT,
+                        Endpoint.NO_BYTE_LIMIT,
+                        scheme,
+                        null,
+                        headers));
+        return checked(
+                "connectTimeout, readTimeout, maxResponseBytes or apiVersion",
+                () -> new Endpoint(plain.baseUrl(), connect, read, maxResponseBytes, scheme, apiVersion, headers));
+    }
+
+    /**
+     * The pool's own identity.
+     *
+     * @throws InvalidPropertyException when a property cannot be used; says which
+     */
+    final Credentials credentials() throws InvalidPropertyException {
+        return checked("apiKey, organization or project", () -> new Credentials(apiKey, organization, project));
+    }
+
+    private static Duration timeout(Long millis) {
+        return millis == Endpoint.NO_LIMIT.toMillis() ? Endpoint.NO_LIMIT : Duration.ofMillis(millis);
+    }
+
+    private static Authentication authentication(String name) {
+        return switch (name) {
+            case "bearer" -> Authentication.BEARER;
+            case "api-key" -> Authentication.API_KEY;
+            default -> throw new IllegalArgumentException("'" + name + "' is neither 'bearer' nor 'api-key'.");
+        };
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T value();
+    }
+
+    private <T> T checked(String property, Attempt<T> attempt) throws InvalidPropertyException {
+        try {
+            return attempt.value();
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
+            Diagnosis diagnosis =
+                    property.equals("baseUrl") ? Diagnosis.BASE_URL_INVALID : Diagnosis.PROPERTY_INVALID;
+            InvalidPropertyException invalid = new InvalidPropertyException(
+                    diagnosis.message(property.equals("baseUrl") ? baseUrl : property, why), diagnosis.code());
+            invalid.initCause(e);
+            throw invalid;
+        }
+    }
+
+    private List<@Nullable Object> all() {
+        return java.util.Arrays.asList(
+                baseUrl,
+                apiKey,
+                organization,
+                project,
+                authentication,
+                apiVersion,
+                connectTimeout,
+                readTimeout,
+                maxResponseBytes,
+                extraHeaders,
+                defaultModel);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConnectionProperties that
+                && getClass() == that.getClass()
+                && all().equals(that.all());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(getClass(), all());
+    }
+
+    /** Without key and headers. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[baseUrl=" + baseUrl + ", apiKey=" + (apiKey == null ? "none" : "***")
+                + ", organization=" + organization + ", project=" + project + "]";
+    }
+}

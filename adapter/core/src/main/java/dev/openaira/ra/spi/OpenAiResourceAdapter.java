@@ -1,0 +1,83 @@
+package dev.openaira.ra.spi;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.ra.cci.AdapterVersion;
+import dev.openaira.ra.cci.Failures;
+import dev.openaira.ra.operation.StructuredFormats;
+import dev.openaira.ra.rest.RestClients;
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.Serializable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The adapter's life in a server: from {@code start} to {@code stop} it owns the HTTP clients that all its connections
+ * share. It starts no threads.
+ *
+ * @see "Jakarta Connectors 2.1, section 5.3"
+ */
+public class OpenAiResourceAdapter implements ResourceAdapter, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = System.getLogger(OpenAiResourceAdapter.class.getName());
+
+    private final transient AtomicReference<AdapterState> state = new AtomicReference<>(AdapterState.CREATED);
+    private final transient Shared shared = new Shared(new RestClients(), new StructuredFormats());
+
+    /** What all connections of one adapter share. */
+    record Shared(RestClients clients, StructuredFormats formats) {}
+
+    Shared shared() {
+        return shared;
+    }
+
+    @Override
+    public void start(@Nullable BootstrapContext context) {
+        if (state.compareAndSet(AdapterState.CREATED, AdapterState.STARTED)) {
+            LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (state.getAndSet(AdapterState.STOPPED) != AdapterState.STOPPED) {
+            int closed = shared.clients().size();
+            shared.clients().close();
+            LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STOPPED.message(closed));
+        }
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory factory, ActivationSpec specification)
+            throws NotSupportedException {
+        throw Failures.unsupported(Diagnosis.INBOUND_UNSUPPORTED);
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec specification) {
+        // No endpoint was ever activated.
+    }
+
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specifications) {
+        return new XAResource[0];
+    }
+
+    /** Adapters are equal by configuration, of which there is none yet. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other != null && getClass() == other.getClass();
+    }
+
+    @Override
+    public int hashCode() {
+        return getClass().hashCode();
+    }
+}

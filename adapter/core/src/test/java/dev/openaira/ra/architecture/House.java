@@ -1,0 +1,162 @@
+package dev.openaira.ra.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
+
+/**
+ * The rules of the house, each for the rooms below one package, so that a test can also try them on a house that
+ * breaks them.
+ */
+final class House {
+    private final String root;
+
+    House(String root) {
+        this.root = root;
+    }
+
+    /** One call flows straight down and back up once; nothing reaches back up. */
+    ArchRule arrows() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.openaira..")
+                .optionalLayer("api")
+                .definedBy("dev.openaira")
+                .optionalLayer("rest")
+                .definedBy(room("rest"))
+                .optionalLayer("record")
+                .definedBy(room("record"))
+                .optionalLayer("profile")
+                .definedBy(room("profile"))
+                .optionalLayer("effect")
+                .definedBy(room("effect"))
+                .optionalLayer("operation")
+                .definedBy(room("operation"))
+                .optionalLayer("observe")
+                .definedBy(room("observe"))
+                .optionalLayer("cci")
+                .definedBy(room("cci"))
+                .optionalLayer("spi")
+                .definedBy(room("spi"))
+                .whereLayer("api")
+                .mayNotAccessAnyLayer()
+                .whereLayer("rest")
+                .mayNotAccessAnyLayer()
+                .whereLayer("record")
+                .mayOnlyAccessLayers("api")
+                .whereLayer("profile")
+                .mayOnlyAccessLayers("api", "rest", "record")
+                .whereLayer("effect")
+                .mayOnlyAccessLayers("api", "rest")
+                .whereLayer("operation")
+                .mayOnlyAccessLayers("api", "rest", "record", "profile", "effect")
+                .whereLayer("observe")
+                .mayOnlyAccessLayers("api", "record")
+                .whereLayer("cci")
+                .mayOnlyAccessLayers("api", "rest", "record", "profile", "effect", "operation")
+                .as("each room uses only the rooms below it");
+    }
+
+    ArchRule noRoomBesideThePlan() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .resideInAnyPackage(
+                        room("rest"),
+                        room("record"),
+                        room("profile"),
+                        room("effect"),
+                        room("operation"),
+                        room("observe"),
+                        room("cci"),
+                        room("spi"));
+    }
+
+    ArchRule restKnowsNeitherConnectorsNorTransactions() {
+        return noClasses()
+                .that()
+                .resideInAPackage(room("rest"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.resource..", "jakarta.transaction..", "javax.transaction..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyRestKnowsTheHttpClient() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(room("rest"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish..", "org.apache.hc..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyProfileKnowsTheSchemaValidator() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(room("profile"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.harrel..")
+                .allowEmptyShould(true);
+    }
+
+    /** What cci turns into a ResourceException has to be visible to it; nothing else of rest. */
+    ArchRule cciSeesOnlyTheErrorsOfRest() {
+        return noClasses()
+                .that()
+                .resideInAPackage(room("cci"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(room("rest"))
+                        .and(not(assignableTo(Throwable.class)))
+                        .and(not(simpleNameEndingWith("Error").or(simpleNameEndingWith("Failure")))))
+                .allowEmptyShould(true);
+    }
+
+    /** Threads are the server's to give. */
+    ArchRule noThreadIsStarted() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Executors.class))))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule noStaticMutableState() {
+        return fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + "..")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .allowEmptyShould(true);
+    }
+
+    ArchRule noStandardStreams() {
+        return NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    }
+
+    private String room(String name) {
+        return root + "." + name + "..";
+    }
+}

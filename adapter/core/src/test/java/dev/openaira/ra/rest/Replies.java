@@ -1,0 +1,174 @@
+package dev.openaira.ra.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/** Answers, right and wrong. Headers are {@code Name: value}. */
+final class Replies {
+
+    private Replies() {}
+
+    static FakeUpstream.Reply json(String body, String... headers) {
+        return status(200, body, headers);
+    }
+
+    static FakeUpstream.Reply status(int status, String body, String... headers) {
+        return typed(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    static FakeUpstream.Reply typed(int status, String type, byte[] body, String... headers) {
+        return raw(head(status, type, with(headers, "Content-Length: " + body.length)), body, true);
+    }
+
+    static FakeUpstream.Reply gzip(String body, String... headers) {
+        return typed(200, "application/json", gzipped(body), with(headers, "Content-Encoding: gzip"));
+    }
+
+    static byte[] gzipped(String body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static FakeUpstream.Reply chunked(byte[] body, String... headers) {
+        return (request, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(200, "application/json", with(headers, "Transfer-Encoding: chunked")));
+            for (int from = 0; from < body.length; from += 100) {
+                int n = Math.min(100, body.length - from);
+                out.write((Integer.toHexString(n) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(body, from, n);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return true;
+        };
+    }
+
+    /** Promises more than it sends, then closes. */
+    static FakeUpstream.Reply truncated(String begun) {
+        return raw(
+                head(200, "application/json", "Content-Length: " + (begun.length() + 100)),
+                begun.getBytes(StandardCharsets.UTF_8),
+                false);
+    }
+
+    /** Ends in the middle of a chunk. */
+    static FakeUpstream.Reply truncatedChunk(String begun) {
+        return raw(
+                head(200, "application/json", "Transfer-Encoding: chunked"),
+                ("1000\r\n" + begun).getBytes(StandardCharsets.UTF_8),
+                false);
+    }
+
+    /** Begins an answer and resets the connection. */
+    static FakeUpstream.Reply resetAfter(String begun) {
+        FakeUpstream.Reply start = raw(
+                head(200, "application/json", "Content-Length: 1000"), begun.getBytes(StandardCharsets.UTF_8), false);
+        return (request, socket) -> {
+            start.answer(request, socket);
+            socket.setSoLinger(true, 0);
+            socket.close();
+            return false;
+        };
+    }
+
+    /** Sends nothing and closes. */
+    static FakeUpstream.Reply closeAtOnce() {
+        return (request, socket) -> false;
+    }
+
+    /** Ends its own side only and goes on listening. */
+    static FakeUpstream.Reply halfClose() {
+        return (request, socket) -> {
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+            return false;
+        };
+    }
+
+    /** Says nothing until the client goes away. */
+    static FakeUpstream.Reply hang() {
+        return hangAfter(new byte[0]);
+    }
+
+    /** Sends this much and then nothing until the client goes away. */
+    static FakeUpstream.Reply hangAfter(byte[] begun) {
+        return (request, socket) -> {
+            socket.getOutputStream().write(begun);
+            socket.getOutputStream().flush();
+            socket.getInputStream().readAllBytes();
+            return false;
+        };
+    }
+
+    /** Sends the start and then the same again and again until the client goes away. */
+    static FakeUpstream.Reply endless(byte[] start, String again) {
+        return (request, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            out.write(start);
+            byte[] block = again.repeat(1000).getBytes(StandardCharsets.UTF_8);
+            while (true) {
+                out.write(block);
+            }
+        };
+    }
+
+    /** Sends everything one byte at a time. */
+    static FakeUpstream.Reply byteByByte(byte[] bytes, long millisBetween) {
+        return (request, socket) -> {
+            for (byte b : bytes) {
+                socket.getOutputStream().write(b);
+                socket.getOutputStream().flush();
+                pause(millisBetween);
+            }
+            return true;
+        };
+    }
+
+    static FakeUpstream.Reply raw(byte[] head, byte[] body, boolean keepOpen) {
+        return (request, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            byte[] all = Arrays.copyOf(head, head.length + body.length);
+            System.arraycopy(body, 0, all, head.length, body.length);
+            out.write(all);
+            out.flush();
+            return keepOpen;
+        };
+    }
+
+    static byte[] head(int status, String type, String... headers) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Whatever\r\n");
+        if (type != null) {
+            head.append("Content-Type: ").append(type).append("\r\n");
+        }
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String[] with(String[] headers, String header) {
+        String[] all = Arrays.copyOf(headers, headers.length + 1);
+        all[headers.length] = header;
+        return all;
+    }
+
+    private static void pause(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
