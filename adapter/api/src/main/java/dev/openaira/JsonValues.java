@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Java values as JSON values, the same way for typed requests and for records; and JSON bound to Java with JSON-B. */
 public final class JsonValues {
     /** Deeper than any request of the API; stops a value that contains itself. */
-    private static final int MAX_DEPTH = 512;
+    private static final int MAX_DEPTH = 500;
 
     private static final JsonProvider PROVIDER = ownLoader(JsonProvider::provider);
 

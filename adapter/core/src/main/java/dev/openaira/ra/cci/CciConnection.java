@@ -154,8 +154,8 @@ public final class CciConnection implements OpenAiConnection {
 
     @Override
     public ConverseResponse converse(ConverseRequest request) throws ResourceException {
-        Result<JsonObject> result = perform(
-                operations -> operations.converse(request.stateful(), request.json(), limit(request)));
+        Result<JsonObject> result =
+                perform(operations -> operations.converse(request.stateful(), request.json(), limit(request)));
         return new ConverseResponse(result.body(), result.warnings());
     }
 

@@ -51,8 +51,8 @@ final class CciInteraction implements Interaction {
             throws ResourceException {
         OpenAiInteractionSpec spec = checkedSpec(specification);
         ObjectType type = Operations.objectType(spec, nameOf(spec, input));
-        OutputRecords.check(output, type.responseName(), type == ObjectType.EMBEDDING);
-        OutputRecords.fill(output, execute(type, spec, json(type, input)));
+        Record target = OutputRecords.checked(output, type.responseName(), type == ObjectType.EMBEDDING);
+        OutputRecords.fill(target, execute(type, spec, json(type, input)));
         return true;
     }
 
@@ -116,26 +116,31 @@ final class CciInteraction implements Interaction {
             keep(result.warnings());
             return result.body();
         }
-        Result<JsonObject> result =
-                connection.perform(operations -> document(operations, type, spec, request, limit));
+        Result<JsonObject> result = connection.perform(operations -> document(operations, type, spec, request, limit));
         keep(result.warnings());
         return new MappedJsonRecord(type.responseName(), result.body());
     }
 
     private static Result<JsonObject> document(
-            Operations operations, ObjectType type, OpenAiInteractionSpec spec, JsonObject request, @Nullable Duration limit)
+            Operations operations,
+            ObjectType type,
+            OpenAiInteractionSpec spec,
+            JsonObject request,
+            @Nullable Duration limit)
             throws ResourceException {
         return switch (type) {
             case TEXT -> operations.text(request, limit);
             case IMAGE -> operations.image(request, limit);
-            case STRUCTURED_OUTPUT -> operations.structuredOutput(
-                    ((GenerateInteractionSpec) spec).getTextParameter(), request, limit);
-            case CONVERSE -> operations.converse(
-                    ((ConverseInteractionSpec) spec).isStatefulConversation(), request, limit);
+            case STRUCTURED_OUTPUT ->
+                operations.structuredOutput(((GenerateInteractionSpec) spec).getTextParameter(), request, limit);
+            case CONVERSE ->
+                operations.converse(((ConverseInteractionSpec) spec).isStatefulConversation(), request, limit);
             case EMBEDDING -> throw new IllegalArgumentException("An embedding is no single document.");
         };
     }
 
+    @SuppressWarnings(
+            "deprecation") // CCI has no other way to chain warnings, and getLinkedWarning is what callers read
     private void keep(List<ResourceWarning> told) {
         ResourceWarning next = null;
         for (int i = told.size() - 1; i >= 0; i--) {

@@ -10,7 +10,6 @@ import jakarta.json.JsonValue;
 import jakarta.resource.cci.ResourceWarning;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One call of an operation: where it goes, how long it may take, and what its caller should be warned of. */
 final class Call {
@@ -47,7 +46,7 @@ final class Call {
         return warnings;
     }
 
-    void warn(Diagnosis diagnosis, @Nullable Object... details) {
+    void warn(Diagnosis diagnosis, Object... details) {
         warnings.add(new ResourceWarning(diagnosis.message(details), diagnosis.code()));
     }
 

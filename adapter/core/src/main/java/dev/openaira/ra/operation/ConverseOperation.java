@@ -43,10 +43,11 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
                     null);
         }
         JsonObject sent = call.withModel(request);
-        if (Call.isAbsent(request, CONVERSATION)) {
+        JsonValue given = request.get(CONVERSATION);
+        if (given == null || given == JsonValue.NULL) {
             return firstTurn(call, sent);
         }
-        return naming(idOf(request.get(CONVERSATION)), Responses.create(call, sent));
+        return naming(idOf(given), Responses.create(call, sent));
     }
 
     private static JsonObject firstTurn(Call call, JsonObject request) throws UpstreamException, ResourceException {
@@ -75,7 +76,8 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
             if (status == 404 || status == 405 || status == 501) {
                 throw new OpenAiException(
                         Diagnosis.CONVERSATIONS_NOT_OFFERED,
-                        Diagnosis.CONVERSATIONS_NOT_OFFERED.message(call.upstream().baseUrl(), status),
+                        Diagnosis.CONVERSATIONS_NOT_OFFERED.message(
+                                call.upstream().baseUrl(), status),
                         UpstreamFailures.error(e),
                         e);
             }

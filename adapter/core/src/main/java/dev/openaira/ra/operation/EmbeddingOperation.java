@@ -19,8 +19,8 @@ final class EmbeddingOperation implements ObjectTypeOperation<EmbeddingListRecor
     @Override
     public EmbeddingListRecord perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
         JsonObject sent = call.withModel(request);
-        boolean numbers =
-                Call.isAbsent(sent, ENCODING) || Responses.string(sent, ENCODING).equals("float");
+        boolean numbers = Call.isAbsent(sent, ENCODING)
+                || Responses.string(sent, ENCODING).equals("float");
         if (numbers) {
             sent = Call.with(sent, ENCODING, JsonValues.of("base64"));
         }

@@ -22,7 +22,10 @@ final class ModelAdvice {
         List<String> nearest;
         try {
             nearest = nearest(
-                    call.model(), call.rest().listModels(Deadline.after(LIMIT).sooner(call.deadline())).body());
+                    call.model(),
+                    call.rest()
+                            .listModels(Deadline.after(LIMIT).sooner(call.deadline()))
+                            .body());
         } catch (UpstreamException e) {
             return GENERAL;
         }

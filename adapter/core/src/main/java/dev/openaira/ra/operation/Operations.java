@@ -42,13 +42,14 @@ public final class Operations {
     }
 
     /** Generate Embedding. */
-    public Result<EmbeddingListRecord> embedding(JsonObject request, @Nullable Duration limit) throws ResourceException {
+    public Result<EmbeddingListRecord> embedding(JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
         return run(new EmbeddingOperation(), request, limit);
     }
 
     /** Generate Structured Output in the format of a text parameter. */
-    public Result<JsonObject> structuredOutput(@Nullable String textParameter, JsonObject request, @Nullable Duration limit)
-            throws ResourceException {
+    public Result<JsonObject> structuredOutput(
+            @Nullable String textParameter, JsonObject request, @Nullable Duration limit) throws ResourceException {
         return run(new StructuredOutputOperation(formats.ofTextParameter(textParameter)), request, limit);
     }
 
@@ -66,7 +67,10 @@ public final class Operations {
 
     /** Deletes a conversation. */
     public void deleteConversation(String conversation, @Nullable Duration limit) throws ResourceException {
-        run((call, request) -> call.rest().deleteConversation(conversation, call.deadline()), JsonObject.EMPTY_JSON_OBJECT, limit);
+        run(
+                (call, request) -> call.rest().deleteConversation(conversation, call.deadline()),
+                JsonObject.EMPTY_JSON_OBJECT,
+                limit);
     }
 
     private <T> Result<T> run(ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)
@@ -87,7 +91,8 @@ public final class Operations {
      */
     public static ObjectType objectType(OpenAiInteractionSpec spec, @Nullable String recordName)
             throws OpenAiException {
-        ObjectType named = recordName == null ? null : ObjectType.ofRequestName(recordName).orElse(null);
+        ObjectType named =
+                recordName == null ? null : ObjectType.ofRequestName(recordName).orElse(null);
         ObjectType wanted = wanted(spec, named);
         if (wanted == null && named == ObjectType.CONVERSE) {
             throw mismatch(named.requestName(), "a request of Generate", named);

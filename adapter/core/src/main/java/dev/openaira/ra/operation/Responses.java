@@ -58,13 +58,15 @@ final class Responses {
         JsonObject error = answer.body().get("error") instanceof JsonObject object ? object : null;
         String code = error == null ? "" : string(error, "code");
         String message = Diagnosis.RESPONSE_FAILED.message(
-                status, error == null ? "no reason given" : string(error, "message"), code.isEmpty() ? "no code" : code);
+                status,
+                error == null ? "no reason given" : string(error, "message"),
+                code.isEmpty() ? "no code" : code);
         UpstreamError upstream = error(answer, error);
         return switch (code) {
-            case "rate_limit_exceeded" -> new OpenAiUnavailableException(
-                    Diagnosis.RESPONSE_FAILED, message, upstream, null);
-            case "server_error", "vector_store_timeout" -> new OpenAiSystemException(
-                    Diagnosis.RESPONSE_FAILED, message, upstream, null);
+            case "rate_limit_exceeded" ->
+                new OpenAiUnavailableException(Diagnosis.RESPONSE_FAILED, message, upstream, null);
+            case "server_error", "vector_store_timeout" ->
+                new OpenAiSystemException(Diagnosis.RESPONSE_FAILED, message, upstream, null);
             default -> new OpenAiException(Diagnosis.RESPONSE_FAILED, message, upstream, null);
         };
     }

@@ -19,15 +19,14 @@ public final class StructuredFormats {
     private static final int KEPT = 256;
 
     private final RecordSchemas schemas = new RecordSchemas();
-    private final Map<String, TextParameter> parsed =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<String, TextParameter> parsed = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, TextParameter> eldest) {
-                    return size() > KEPT;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TextParameter> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     /**
      * The format of an interaction spec's text parameter.
@@ -69,7 +68,7 @@ public final class StructuredFormats {
             case EMPTY -> failure(Diagnosis.SCHEMA_NOT_SAVED, e);
             case NOT_JSON, NOT_AN_OBJECT -> failure(Diagnosis.TEXT_PARAMETER_NOT_JSON, e, findings);
             case MISSING_MEMBER -> failure(Diagnosis.TEXT_PARAMETER_INCOMPLETE, e, findings);
-            case WRONG_TYPE, BAD_NAME -> failure(Diagnosis.TEXT_PARAMETER_UNFIT, e, findings);
+            case TOO_LARGE, WRONG_TYPE, BAD_NAME -> failure(Diagnosis.TEXT_PARAMETER_UNFIT, e, findings);
             case INVALID_SCHEMA -> failure(Diagnosis.SCHEMA_INVALID, e, findings);
             case STRICT_RULES -> failure(Diagnosis.SCHEMA_NOT_STRICT, e, findings);
         };

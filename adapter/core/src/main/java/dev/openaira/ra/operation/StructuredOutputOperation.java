@@ -117,8 +117,7 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
             return;
         }
         boolean filtered = Responses.incompleteReason(response).equals("content_filter");
-        Diagnosis diagnosis =
-                filtered ? Diagnosis.STRUCTURED_OUTPUT_FILTERED : Diagnosis.STRUCTURED_OUTPUT_TRUNCATED;
+        Diagnosis diagnosis = filtered ? Diagnosis.STRUCTURED_OUTPUT_FILTERED : Diagnosis.STRUCTURED_OUTPUT_TRUNCATED;
         throw new StructuredOutputException(
                 diagnosis, diagnosis.message(Responses.limit(request, response)), text, List.of(), null);
     }

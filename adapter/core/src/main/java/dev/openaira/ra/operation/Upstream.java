@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param defaultModel the model of requests that name none
  * @param authenticated whether a key is sent
  */
-public record Upstream(URI baseUrl, long maxResponseBytes, @Nullable String defaultModel, boolean authenticated) {}
+public record Upstream(
+        URI baseUrl, long maxResponseBytes, @Nullable String defaultModel, boolean authenticated) {}

@@ -47,11 +47,10 @@ final class UpstreamFailures {
         } else if (failure instanceof ConnectionLost e) {
             return comm(e, CONNECTION_LOST, String.valueOf(e.getMessage()));
         } else if (failure instanceof TimedOut e) {
-            Diagnosis diagnosis =
-                    switch (e.limit()) {
-                        case READ_TIMEOUT -> READ_TIMEOUT;
-                        case DEADLINE -> EXECUTION_TIMEOUT;
-                    };
+            Diagnosis diagnosis = switch (e.limit()) {
+                case READ_TIMEOUT -> READ_TIMEOUT;
+                case DEADLINE -> EXECUTION_TIMEOUT;
+            };
             return comm(e, diagnosis, e.value().toMillis());
         } else if (failure instanceof Unreadable e) {
             return unreadable(e, call);
@@ -76,15 +75,15 @@ final class UpstreamFailures {
     private static OpenAiCommException unreadable(Unreadable e, Call call) {
         int status = status(e);
         return switch (e.reason()) {
-            case EMPTY -> comm(e, BODY_EMPTY, status, call.model(), e.requestId());
+            case EMPTY -> comm(e, BODY_EMPTY, status, call.model(), named(e.requestId(), "without id"));
             case NOT_JSON -> comm(e, BODY_NOT_JSON, status, contentType(e), e.excerpt());
-            case NOT_HTTP, INVALID_JSON, UNEXPECTED_SHAPE -> comm(e, BODY_MALFORMED, e.getMessage());
-            case TOO_DEEP -> comm(e, BODY_TOO_DEEP, e.getMessage());
+            case NOT_HTTP, INVALID_JSON, UNEXPECTED_SHAPE -> comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));
+            case TOO_DEEP -> comm(e, BODY_TOO_DEEP, String.valueOf(e.getMessage()));
             case TOO_LARGE -> comm(e, BODY_TOO_LARGE, call.upstream().maxResponseBytes());
         };
     }
 
-    private static OpenAiCommException comm(UpstreamException e, Diagnosis diagnosis, @Nullable Object... details) {
+    private static OpenAiCommException comm(UpstreamException e, Diagnosis diagnosis, Object... details) {
         UpstreamError error = e.info() == null ? null : error(e);
         return new OpenAiCommException(diagnosis, diagnosis.message(details), error, e);
     }
@@ -96,16 +95,19 @@ final class UpstreamFailures {
             return application(e, MODEL_UNAVAILABLE, call.model(), said, ModelAdvice.of(call));
         }
         return switch (status) {
-            case 401 -> call.upstream().authenticated()
-                    ? security(e, KEY_REFUSED, status, said)
-                    : security(e, API_KEY_MISSING, call.upstream().baseUrl());
+            case 401 ->
+                call.upstream().authenticated()
+                        ? security(e, KEY_REFUSED, status, said)
+                        : security(e, API_KEY_MISSING, call.upstream().baseUrl());
             case 403 -> security(e, ACCESS_DENIED, status, said);
-            case 404, 405, 501 -> isEndpointMissing(e)
-                    ? application(e, ENDPOINT_MISSING, e.path(), status)
-                    : application(e, NOT_FOUND, status, said);
-            case 429 -> "insufficient_quota".equals(code(e)) || "insufficient_quota".equals(type(e))
-                    ? application(e, QUOTA_EXHAUSTED, status, said)
-                    : unavailable(e, RATE_LIMITED, status, said, when(e));
+            case 404, 405, 501 ->
+                isEndpointMissing(e)
+                        ? application(e, ENDPOINT_MISSING, e.path(), status)
+                        : application(e, NOT_FOUND, status, said);
+            case 429 ->
+                "insufficient_quota".equals(code(e)) || "insufficient_quota".equals(type(e))
+                        ? application(e, QUOTA_EXHAUSTED, status, said)
+                        : unavailable(e, RATE_LIMITED, status, said, when(e));
             case 408, 503 -> unavailable(e, UNAVAILABLE, status, said, when(e));
             default -> byRange(e, status, said);
         };
@@ -117,19 +119,21 @@ final class UpstreamFailures {
         }
         if (status < 300) {
             return switch (code(e)) {
-                case "server_error" -> new OpenAiSystemException(
-                        ERROR_IN_ANSWER, ERROR_IN_ANSWER.message(status, said), error(e), e);
+                case "server_error" ->
+                    new OpenAiSystemException(ERROR_IN_ANSWER, ERROR_IN_ANSWER.message(status, said), error(e), e);
                 case "rate_limit_exceeded" -> unavailable(e, ERROR_IN_ANSWER, status, said);
                 default -> application(e, ERROR_IN_ANSWER, status, said);
             };
         }
         if (status < 400) {
-            return application(e, REDIRECTED, status, e.location() == null ? "an unnamed place" : e.location());
+            return application(e, REDIRECTED, status, named(e.location(), "an unnamed place"));
         }
         if (code(e).equals("conversation_locked")) {
             return application(e, CONVERSATION_LOCKED, status, said);
         }
-        String param = e.error() == null || e.error().param() == null ? "" : ", param " + e.error().param();
+        String param = e.error() == null || e.error().param() == null
+                ? ""
+                : ", param " + e.error().param();
         return application(e, REQUEST_REJECTED, status, param, said);
     }
 
@@ -153,16 +157,15 @@ final class UpstreamFailures {
         return status(e) != 404 || e.error() == null || message(e).startsWith("Invalid URL");
     }
 
-    private static OpenAiException application(Rejected e, Diagnosis diagnosis, @Nullable Object... details) {
+    private static OpenAiException application(Rejected e, Diagnosis diagnosis, Object... details) {
         return new OpenAiException(diagnosis, diagnosis.message(details), error(e), e);
     }
 
-    private static OpenAiSecurityException security(Rejected e, Diagnosis diagnosis, @Nullable Object... details) {
+    private static OpenAiSecurityException security(Rejected e, Diagnosis diagnosis, Object... details) {
         return new OpenAiSecurityException(diagnosis, diagnosis.message(details), error(e), e);
     }
 
-    private static OpenAiUnavailableException unavailable(
-            Rejected e, Diagnosis diagnosis, @Nullable Object... details) {
+    private static OpenAiUnavailableException unavailable(Rejected e, Diagnosis diagnosis, Object... details) {
         return new OpenAiUnavailableException(diagnosis, diagnosis.message(details), error(e), e);
     }
 
@@ -197,6 +200,10 @@ final class UpstreamFailures {
     private static int status(UpstreamException e) {
         Integer status = e.status();
         return status == null ? 0 : status;
+    }
+
+    private static String named(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
     }
 
     private static String contentType(UpstreamException e) {

@@ -6,6 +6,7 @@ import dev.openaira.OpenAiException;
 import jakarta.resource.cci.IndexedRecord;
 import jakarta.resource.cci.MappedRecord;
 import jakarta.resource.cci.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the output record of the three-argument {@code execute}, which may be of any class. */
 public final class OutputRecords {
@@ -17,15 +18,15 @@ public final class OutputRecords {
      * @param indexed whether the response is an indexed record
      * @throws OpenAiException {@link Diagnosis#OUTPUT_RECORD_UNFIT}
      */
-    public static void check(Record output, String responseName, boolean indexed) throws OpenAiException {
+    public static Record checked(@Nullable Record output, String responseName, boolean indexed) throws OpenAiException {
         if (output instanceof MappedRecord || (indexed && output instanceof IndexedRecord)) {
-            return;
+            return output;
         }
         Diagnosis diagnosis = Diagnosis.OUTPUT_RECORD_UNFIT;
         throw new OpenAiException(
                 diagnosis,
                 diagnosis.message(
-                        output.getClass().getName(),
+                        output == null ? "null" : output.getClass().getName(),
                         responseName,
                         indexed ? "MappedRecord or IndexedRecord" : "MappedRecord"),
                 null,

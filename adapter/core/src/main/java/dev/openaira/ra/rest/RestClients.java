@@ -59,7 +59,8 @@ public final class RestClients implements AutoCloseable {
         clients.clear();
     }
 
-    synchronized int size() {
+    /** How many clients are open. */
+    public synchronized int size() {
         return clients.size();
     }
 

@@ -192,7 +192,11 @@ public abstract class ConnectionProperties implements Serializable {
     }
 
     static @Nullable String given(@Nullable String value) {
-        return value == null || value.isBlank() || UNRESOLVED.matcher(value.strip()).matches() ? null : value.strip();
+        return value == null
+                        || value.isBlank()
+                        || UNRESOLVED.matcher(value.strip()).matches()
+                ? null
+                : value.strip();
     }
 
     /** Checks the property just set, at the first possible moment, and takes it back when it cannot be used. */
@@ -264,8 +268,7 @@ public abstract class ConnectionProperties implements Serializable {
             return attempt.value();
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
-            Diagnosis diagnosis =
-                    property.equals("baseUrl") ? Diagnosis.BASE_URL_INVALID : Diagnosis.PROPERTY_INVALID;
+            Diagnosis diagnosis = property.equals("baseUrl") ? Diagnosis.BASE_URL_INVALID : Diagnosis.PROPERTY_INVALID;
             InvalidPropertyException invalid = new InvalidPropertyException(
                     diagnosis.message(property.equals("baseUrl") ? baseUrl : property, why), diagnosis.code());
             invalid.initCause(e);
@@ -290,9 +293,7 @@ public abstract class ConnectionProperties implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ConnectionProperties that
-                && getClass() == that.getClass()
-                && all().equals(that.all());
+        return other instanceof ConnectionProperties that && getClass() == that.getClass() && all().equals(that.all());
     }
 
     @Override

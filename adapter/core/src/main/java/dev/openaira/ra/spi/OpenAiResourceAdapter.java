@@ -3,14 +3,11 @@ package dev.openaira.ra.spi;
 import dev.openaira.Diagnosis;
 import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.cci.Failures;
-import dev.openaira.ra.operation.StructuredFormats;
-import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import java.io.Serializable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Jakarta Connectors 2.1, section 5.3"
  */
-public class OpenAiResourceAdapter implements ResourceAdapter, Serializable {
-    private static final long serialVersionUID = 1L;
+public class OpenAiResourceAdapter implements ResourceAdapter {
 
     private static final Logger LOGGER = System.getLogger(OpenAiResourceAdapter.class.getName());
 
-    private final transient AtomicReference<AdapterState> state = new AtomicReference<>(AdapterState.CREATED);
-    private final transient Shared shared = new Shared(new RestClients(), new StructuredFormats());
-
-    /** What all connections of one adapter share. */
-    record Shared(RestClients clients, StructuredFormats formats) {}
+    private final AtomicReference<AdapterState> state = new AtomicReference<>(AdapterState.CREATED);
+    private final Shared shared = Shared.create();
 
     Shared shared() {
         return shared;
@@ -73,11 +66,11 @@ public class OpenAiResourceAdapter implements ResourceAdapter, Serializable {
     /** Adapters are equal by configuration, of which there is none yet. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other != null && getClass() == other.getClass();
+        return other instanceof OpenAiResourceAdapter;
     }
 
     @Override
     public int hashCode() {
-        return getClass().hashCode();
+        return OpenAiResourceAdapter.class.hashCode();
     }
 }

@@ -1,0 +1,48 @@
+package dev.openaira.ra.spi;
+
+import dev.openaira.Diagnosis;
+import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionEventListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells the server what became of a managed connection. Listeners may come and go while they are told; what one throws
+ * does not reach the next.
+ *
+ * @see "Jakarta Connectors 2.1, section 6.5.7"
+ */
+final class ConnectionEvents {
+    private static final Logger LOGGER = System.getLogger(ConnectionEvents.class.getName());
+
+    private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
+
+    void add(ConnectionEventListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(ConnectionEventListener listener) {
+        listeners.remove(listener);
+    }
+
+    void closed(ConnectionEvent event) {
+        tell(event, "a closed handle", ConnectionEventListener::connectionClosed);
+    }
+
+    void failed(ConnectionEvent event) {
+        tell(event, "a failed connection", ConnectionEventListener::connectionErrorOccurred);
+    }
+
+    private void tell(ConnectionEvent event, String what, BiConsumer<ConnectionEventListener, ConnectionEvent> how) {
+        for (ConnectionEventListener listener : listeners) {
+            try {
+                how.accept(listener, event);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, Diagnosis.LISTENER_FAILED.message(what), e);
+            }
+        }
+    }
+}

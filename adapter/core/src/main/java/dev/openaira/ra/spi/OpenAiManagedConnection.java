@@ -1,0 +1,182 @@
+package dev.openaira.ra.spi;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiSecurityException;
+import dev.openaira.ra.cci.CciConnection;
+import dev.openaira.ra.cci.ConnectionOwner;
+import dev.openaira.ra.cci.Failures;
+import dev.openaira.ra.cci.UpstreamMetaData;
+import dev.openaira.ra.operation.Operations;
+import dev.openaira.ra.operation.Upstream;
+import dev.openaira.ra.rest.Endpoint;
+import dev.openaira.ra.rest.RestClients;
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.cci.ConnectionMetaData;
+import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.LocalTransaction;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionMetaData;
+import java.io.PrintWriter;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.security.auth.Subject;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One identity at one server, with a share in the HTTP client of that server. It may have several handles, used by
+ * several threads.
+ *
+ * @see "Jakarta Connectors 2.1, section 6.5.4"
+ */
+final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwner {
+    private final OpenAiManagedConnectionFactory factory;
+    private final Identity identity;
+    private final Endpoint endpoint;
+    private final RestClients.Lease client;
+    private final Operations operations;
+    private final ConnectionEvents events = new ConnectionEvents();
+    private final Set<CciConnection> handles = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
+    private volatile @Nullable PrintWriter logWriter;
+
+    /** @throws IllegalStateException when the adapter is stopped */
+    OpenAiManagedConnection(OpenAiManagedConnectionFactory factory, Identity identity, Shared shared)
+            throws ResourceException {
+        this.factory = factory;
+        this.identity = identity;
+        this.endpoint = factory.endpoint();
+        this.client = shared.clients().acquire(endpoint);
+        this.operations = new Operations(
+                client.client().as(identity.credentials()),
+                new Upstream(
+                        endpoint.baseUrl(),
+                        endpoint.maxResponseBytes(),
+                        factory.getDefaultModel(),
+                        identity.credentials().apiKey() != null),
+                shared.formats());
+    }
+
+    /** Whether a connection of this factory and identity can be had from here. */
+    boolean serves(OpenAiManagedConnectionFactory wantedFactory, Identity wanted) {
+        return state.get() == ConnectionState.OPEN
+                && identity.credentials().equals(wanted.credentials())
+                && factory.equals(wantedFactory);
+    }
+
+    @Override
+    public Object getConnection(@Nullable Subject subject, @Nullable ConnectionRequestInfo requested)
+            throws ResourceException {
+        requireNotDestroyed();
+        Identity wanted = Identity.of(factory, subject, requested);
+        if (!identity.credentials().equals(wanted.credentials())) {
+            throw new OpenAiSecurityException(
+                    Diagnosis.IDENTITY_DIFFERS, Diagnosis.IDENTITY_DIFFERS.message(), null, null);
+        }
+        CciConnection handle = new CciConnection(this);
+        handles.add(handle);
+        return handle;
+    }
+
+    @Override
+    public void associateConnection(@Nullable Object connection) throws ResourceException {
+        requireNotDestroyed();
+        if (!(connection instanceof CciConnection handle)) {
+            throw Failures.ended(
+                    Diagnosis.HANDLE_FOREIGN,
+                    connection == null ? "null" : connection.getClass().getName());
+        }
+        if (handle.owner() instanceof OpenAiManagedConnection previous) {
+            previous.handles.remove(handle);
+        }
+        handles.add(handle);
+        handle.associate(this);
+    }
+
+    @Override
+    public void cleanup() {
+        handles.forEach(CciConnection::invalidate);
+        handles.clear();
+    }
+
+    @Override
+    public void destroy() {
+        state.set(ConnectionState.DESTROYED);
+        cleanup();
+        client.close();
+    }
+
+    private void requireNotDestroyed() throws ResourceException {
+        if (state.get() == ConnectionState.DESTROYED) {
+            throw Failures.ended(Diagnosis.CONNECTION_DESTROYED);
+        }
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
+    }
+
+    @Override
+    public ConnectionMetaData metaData() {
+        return new UpstreamMetaData(endpoint.baseUrl(), identity.label());
+    }
+
+    @Override
+    public void handleClosed(CciConnection handle) {
+        if (handles.remove(handle)) {
+            ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
+            event.setConnectionHandle(handle);
+            events.closed(event);
+        }
+    }
+
+    @Override
+    public void connectionFailed(CciConnection handle, ResourceException failure) {
+        if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.FAILED)) {
+            ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, failure);
+            event.setConnectionHandle(handle);
+            events.failed(event);
+        }
+    }
+
+    @Override
+    public void addConnectionEventListener(ConnectionEventListener listener) {
+        events.add(listener);
+    }
+
+    @Override
+    public void removeConnectionEventListener(ConnectionEventListener listener) {
+        events.remove(listener);
+    }
+
+    @Override
+    public XAResource getXAResource() throws NotSupportedException {
+        throw Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED);
+    }
+
+    @Override
+    public LocalTransaction getLocalTransaction() throws NotSupportedException {
+        throw Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED);
+    }
+
+    @Override
+    public ManagedConnectionMetaData getMetaData() throws ResourceException {
+        requireNotDestroyed();
+        return new ManagedMetaData(metaData());
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter logWriter) {
+        this.logWriter = logWriter;
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return logWriter;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.openaira.ra.spi;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiSecurityException;
+import dev.openaira.ra.cci.CciConnectionFactory;
+import dev.openaira.ra.cci.Failures;
+import dev.openaira.ra.rest.Authentication;
+import dev.openaira.ra.rest.Endpoint;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterAssociation;
+import java.io.PrintWriter;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes managed connections for the server's pool, or, without a server, connection factories that stand alone.
+ *
+ * @see "Jakarta Connectors 2.1, section 6.5.3"
+ */
+public class OpenAiManagedConnectionFactory extends ConnectionProperties
+        implements ManagedConnectionFactory, ResourceAdapterAssociation {
+    private static final long serialVersionUID = 1L;
+
+    private static final String OPENAI_HOST = "api.openai.com";
+
+    private transient @Nullable ResourceAdapter resourceAdapter;
+    private transient @Nullable Shared alone;
+    private transient @Nullable PrintWriter logWriter;
+
+    @Override
+    public Object createConnectionFactory(ConnectionManager manager) throws ResourceException {
+        endpoint();
+        credentials();
+        return new CciConnectionFactory(this, manager);
+    }
+
+    @Override
+    public Object createConnectionFactory() throws ResourceException {
+        return createConnectionFactory(new UnmanagedConnectionManager());
+    }
+
+    @Override
+    public ManagedConnection createManagedConnection(
+            @Nullable Subject subject, @Nullable ConnectionRequestInfo requested) throws ResourceException {
+        Endpoint endpoint = endpoint();
+        Identity identity = Identity.of(this, subject, requested);
+        if (identity.credentials().apiKey() == null && needsKey(endpoint)) {
+            throw new OpenAiSecurityException(
+                    Diagnosis.API_KEY_MISSING, Diagnosis.API_KEY_MISSING.message(endpoint.baseUrl()), null, null);
+        }
+        try {
+            return new OpenAiManagedConnection(this, identity, shared());
+        } catch (IllegalStateException e) {
+            ResourceException stopped = Failures.ended(Diagnosis.ADAPTER_IS_STOPPED);
+            stopped.initCause(e);
+            throw stopped;
+        }
+    }
+
+    /** Other servers may well take callers without a key, and say so themselves when they do not. */
+    private static boolean needsKey(Endpoint endpoint) {
+        return OPENAI_HOST.equals(endpoint.baseUrl().getHost()) || endpoint.authentication() == Authentication.API_KEY;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // the specification's own signature
+    public @Nullable ManagedConnection matchManagedConnections(
+            Set candidates, @Nullable Subject subject, @Nullable ConnectionRequestInfo requested)
+            throws ResourceException {
+        Identity identity = Identity.of(this, subject, requested);
+        for (Object candidate : candidates) {
+            if (candidate instanceof OpenAiManagedConnection connection && connection.serves(this, identity)) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    private synchronized Shared shared() {
+        if (resourceAdapter instanceof OpenAiResourceAdapter adapter) {
+            return adapter.shared();
+        }
+        if (alone == null) {
+            alone = Shared.create();
+        }
+        return alone;
+    }
+
+    @Override
+    public synchronized @Nullable ResourceAdapter getResourceAdapter() {
+        return resourceAdapter;
+    }
+
+    /** Accepted once, as the specification demands. */
+    @Override
+    public synchronized void setResourceAdapter(ResourceAdapter adapter) throws ResourceException {
+        if (resourceAdapter != null && resourceAdapter != adapter) {
+            throw Failures.ended(Diagnosis.RESOURCE_ADAPTER_ALREADY_SET);
+        }
+        resourceAdapter = adapter;
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return logWriter;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter logWriter) {
+        this.logWriter = logWriter;
+    }
+}
