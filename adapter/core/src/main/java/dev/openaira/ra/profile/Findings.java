@@ -1,0 +1,53 @@
+package dev.openaira.ra.profile;
+
+import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one check of a text parameter has found so far. */
+final class Findings {
+
+    private static final int MAX_ERRORS = 1_000;
+    private static final int MAX_CHARACTERS = 1_000_000;
+
+    private final List<Finding> errors = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+    private @Nullable Kind kind;
+    private int characters;
+
+    void error(Kind of, Pointer pointer, String rule, String message, String remedy) {
+        if (kind == null || of.compareTo(kind) < 0) {
+            kind = of;
+        }
+        add(errors, pointer, rule, message, remedy);
+    }
+
+    void warning(Pointer pointer, String rule, String message, String remedy) {
+        add(warnings, pointer, rule, message, remedy);
+    }
+
+    // A hostile document could otherwise make every one of its places a finding with a pointer as long as itself.
+    private void add(List<Finding> to, Pointer pointer, String rule, String message, String remedy) {
+        if (to.size() >= MAX_ERRORS || characters > MAX_CHARACTERS) {
+            return;
+        }
+        Finding finding = new Finding(pointer.toString(), rule, message, remedy);
+        characters += finding.pointer().length() + message.length();
+        to.add(finding);
+    }
+
+    boolean any() {
+        return kind != null;
+    }
+
+    List<Finding> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    void throwIfAny() throws InvalidTextParameterException {
+        if (kind != null) {
+            throw new InvalidTextParameterException(kind, errors);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.openaira.ra.profile;
+
+import java.util.List;
+
+/** A text parameter that must not be sent, with everything found wrong with it. */
+public final class InvalidTextParameterException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int FINDINGS_IN_MESSAGE = 3;
+
+    /** What kind of mistake it is. Of several at once, the one that stands first here. */
+    public enum Kind {
+        /** Nothing was given, or only white space. */
+        EMPTY,
+        /** Larger, more deeply nested or with longer names than any structured output needs. */
+        TOO_LARGE,
+        /** The text is not JSON. */
+        NOT_JSON,
+        /** JSON, but not an object. */
+        NOT_AN_OBJECT,
+        /** {@code format}, or its {@code type}, {@code name} or {@code schema}, is missing; the findings say which. */
+        MISSING_MEMBER,
+        /** {@code format.type} is not {@code json_schema}, or a member has the wrong JSON type. */
+        WRONG_TYPE,
+        /** {@code format.name} is not 1 to 64 characters out of {@code a-z A-Z 0-9 _ -}. */
+        BAD_NAME,
+        /** {@code format.schema} is not a valid JSON Schema 2020-12 document complete in itself. */
+        INVALID_SCHEMA,
+        /** A valid schema outside the subset that {@code strict: true} supports. */
+        STRICT_RULES
+    }
+
+    private final Kind kind;
+    private final Finding[] findings;
+
+    InvalidTextParameterException(Kind kind, List<Finding> findings) {
+        super(sentence(findings));
+        this.kind = kind;
+        this.findings = findings.toArray(Finding[]::new);
+    }
+
+    /** {@return the kind of mistake; of several, the most basic one} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return everything found, never empty, in the order of the document} */
+    public List<Finding> findings() {
+        return List.of(findings);
+    }
+
+    private static String sentence(List<Finding> findings) {
+        StringBuilder sentence = new StringBuilder();
+        for (Finding finding : findings.subList(0, Math.min(findings.size(), FINDINGS_IN_MESSAGE))) {
+            sentence.append(sentence.length() == 0 ? "" : " ").append(finding.message());
+            if (!finding.pointer().isEmpty()) {
+                sentence.append(" (at ").append(finding.pointer()).append(')');
+            }
+        }
+        int more = findings.size() - FINDINGS_IN_MESSAGE;
+        return more > 0 ? sentence.append(" And ").append(more).append(" more.").toString() : sentence.toString();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.openaira.ra.profile;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+
+/**
+ * The {@code text} parameter that an author saved for structured output: checked, normalised, and ready to go out as the
+ * {@code text} member of {@code POST /responses}.
+ *
+ * <p>Immutable; one instance serves any number of calls and threads. Source: OpenAI, Structured outputs, "Supported
+ * schemas"; JSON Schema 2020-12.
+ */
+public final class TextParameter {
+
+    private final JsonObject json;
+    private final JsonObject format;
+    private final CompiledSchema schema;
+    private final List<Finding> warnings;
+
+    TextParameter(JsonObject json, CompiledSchema schema, List<Finding> warnings) {
+        this.json = json;
+        this.format = json.getJsonObject("format");
+        this.schema = schema;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Reads and checks the whole text parameter.
+     *
+     * @param json {@code {"format": {"type": "json_schema", "name": …, "schema": {…}, "strict": …}, …}}, at most
+     *     1,048,576 characters and 128 levels deep; {@code Schema} is read as {@code schema}, with a warning, and other
+     *     members stay as they are
+     * @return the text parameter as it goes out
+     * @throws InvalidTextParameterException if it must not be sent; with all findings at once
+     */
+    public static TextParameter parse(String json) throws InvalidTextParameterException {
+        return of(TextDocument.read(json));
+    }
+
+    /**
+     * As {@link #parse(String)}, from JSON that was read already.
+     *
+     * @param text the whole text parameter
+     * @return the text parameter as it goes out
+     * @throws InvalidTextParameterException if it must not be sent; with all findings at once
+     */
+    public static TextParameter of(JsonObject text) throws InvalidTextParameterException {
+        return new TextParameterCheck().passed(text);
+    }
+
+    /** {@return the request's {@code text} member} */
+    public JsonObject json() {
+        return json;
+    }
+
+    /** {@return {@code format.name}} */
+    public String name() {
+        return format.getString("name");
+    }
+
+    /** {@return {@code format.schema}, as the author wrote it} */
+    public JsonObject schema() {
+        return format.getJsonObject("schema");
+    }
+
+    /** {@return whether the API is asked to hold the model to the schema; false when {@code strict} is left out} */
+    public boolean strict() {
+        return format.getBoolean("strict", false);
+    }
+
+    /** {@return what is allowed but better otherwise; empty if nothing} */
+    public List<Finding> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Validates an answer against the schema, by JSON Schema 2020-12; {@code format} annotates and is not asserted. The
+     * effort is bounded: an instance that would take too much of it is reported with the rule {@code
+     * instance.not-checked}.
+     *
+     * @param instance the parsed answer
+     * @return at most 100 violations, their pointers into the instance; empty if the instance is valid
+     */
+    public List<Finding> violations(JsonValue instance) {
+        return InstanceFindings.of(schema, instance);
+    }
+
+    /** {@return the name only: a schema is long, and its descriptions are the author's own} */
+    @Override
+    public String toString() {
+        return "TextParameter[" + name() + "]";
+    }
+}
