@@ -224,7 +224,18 @@ public enum Diagnosis {
             "Raise max_output_tokens; reasoning counts towards it too."),
     VALUE_UNBINDABLE(15013, "The answer fits the schema but JSON-B cannot make a %s of it: %s", null),
     STRUCTURED_OUTPUT_FILTERED(
-            15014, "The structured output was cut off by the content filter.", "Rephrase the input.");
+            15014, "The structured output was cut off by the content filter.", "Rephrase the input."),
+
+    // 18: the MCP server
+    POOL_REFUSED(
+            18001,
+            "The connection pool gave no connection: %s",
+            "Try again when other calls have ended, or give the pool more connections; the server's log says more."),
+    TOOL_ARGUMENTS_UNFIT(18002, "The arguments do not fit the tool '%s': %s", "See the tool's input schema."),
+    TOOL_FAILED(
+            18003,
+            "The tool '%s' failed unexpectedly.",
+            "Give the reference %s to the server's administrator, whose log has the cause.");
 
     private final String code;
     private final String sentence;
