@@ -11,10 +11,12 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +72,20 @@ public final class JsonValues {
     }
 
     /**
-     * Reads one JSON object or array.
+     * Reads one JSON object or array, and nothing after it.
      *
      * @throws JsonException when the text is neither
      */
     public static JsonStructure parse(String json) {
-        try (JsonReader reader = PROVIDER.createReader(new StringReader(json))) {
-            return reader.read();
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(json))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext() || !(value instanceof JsonStructure structure)) {
+                throw new JsonException("There is more than, or something else than, one JSON object or array.");
+            }
+            return structure;
+        } catch (NoSuchElementException e) {
+            throw new JsonException("There is no JSON in it.", e);
         }
     }
 

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Records over JSON")
 class JsonRecordsTest {
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {"model":"m","n":1.00,"big":12345678901234567890123,"tiny":1E-40,"long":5000000000,"none":null,
              "yes":true,"list":[1,{"deep":[[]]},"x"],"unknown_member":{"a":{"b":"c"}}}""";
 
@@ -59,7 +58,7 @@ class JsonRecordsTest {
     @DisplayName("numbers keep value and scale")
     void numbers(String number) throws Exception {
         JsonRecord record = factory.createRecord("r", "{\"n\":" + number + "}");
-        record.size();
+        assertThat(record).hasSize(1);
         assertThat(record.toJson().getJsonNumber("n").bigDecimalValue()).isEqualTo(new BigDecimal(number));
     }
 
@@ -71,8 +70,7 @@ class JsonRecordsTest {
         record.put("input", input);
         input.add(Map.of("role", "user"));
         input.add(new float[] {0.5f, -2});
-        assertThat(((JsonRecord) record).toJson())
-                .hasToString("{\"input\":[{\"role\":\"user\"},[0.5,-2.0]]}");
+        assertThat(((JsonRecord) record).toJson()).hasToString("{\"input\":[{\"role\":\"user\"},[0.5,-2.0]]}");
         assertThat(record.get("input")).isSameAs(input);
     }
 
@@ -107,8 +105,8 @@ class JsonRecordsTest {
         list.add(list);
         record.put("input", list);
         assertThatThrownBy(((JsonRecord) record)::toJson)
-                .isInstanceOfSatisfying(NotJsonException.class, e -> assertThat(e.diagnosis())
-                        .isEqualTo(Diagnosis.RECORD_TOO_DEEP));
+                .isInstanceOfSatisfying(
+                        NotJsonException.class, e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.RECORD_TOO_DEEP));
     }
 
     @Test
@@ -141,7 +139,8 @@ class JsonRecordsTest {
     @Test
     @DisplayName("a record binds to a Java type by the names JSON-B uses")
     void binds() throws Exception {
-        assertThat(factory.createRecord("r", "{\"the_name\":\"x\"}").as(Bound.class).name).isEqualTo("x");
+        assertThat(factory.createRecord("r", "{\"the_name\":\"x\"}").as(Bound.class).name)
+                .isEqualTo("x");
     }
 
     @Test
@@ -156,8 +155,8 @@ class JsonRecordsTest {
     @DisplayName("text that is no JSON object is refused")
     void invalidText(String text) {
         assertThatThrownBy(() -> factory.createRecord("r", text))
-                .isInstanceOfSatisfying(OpenAiException.class, e -> assertThat(e.getErrorCode())
-                        .isEqualTo("OAI12006"));
+                .isInstanceOfSatisfying(
+                        OpenAiException.class, e -> assertThat(e.getErrorCode()).isEqualTo("OAI12006"));
     }
 
     @ParameterizedTest
@@ -174,8 +173,8 @@ class JsonRecordsTest {
     @Test
     @DisplayName("an embedding answer is an indexed record of records, with model and usage readable")
     void embeddings() throws Exception {
-        EmbeddingListRecord record = EmbeddingListRecord.builder(
-                        json("{\"object\":\"list\",\"model\":\"e\",\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"))
+        EmbeddingListRecord record = EmbeddingListRecord.builder(json(
+                        "{\"object\":\"list\",\"model\":\"e\",\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"))
                 .add(json("{\"object\":\"embedding\",\"index\":0}"), new float[] {1, 0.25f})
                 .build();
         EmbeddingListRecord read = (EmbeddingListRecord) roundTrip(record);
