@@ -1,4 +1,11 @@
-/** A local OpenAI for the quick start and the tests. */
+/**
+ * A local OpenAI for the quick start and for tests: Responses, Conversations, Images, Embeddings, Models and
+ * Moderations, with faults on request. {@link dev.openaira.simulator.Simulator} runs it in process,
+ * {@link dev.openaira.simulator.SimulatorCommand} as a program.
+ *
+ * <p>It says what it is in every answer ({@code x-openaira-simulator: true}), listens on the loopback interface only and
+ * holds everything in memory.
+ */
 @NullMarked
 package dev.openaira.simulator;
 

@@ -1,0 +1,5 @@
+/** {@code /conversations} and their items. */
+@NullMarked
+package dev.openaira.simulator.conversations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code /models} and {@code /moderations}. */
+@NullMarked
+package dev.openaira.simulator.models;
+
+import org.jspecify.annotations.NullMarked;
