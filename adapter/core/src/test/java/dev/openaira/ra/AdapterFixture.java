@@ -1,0 +1,80 @@
+package dev.openaira.ra;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiConnectionFactory;
+import dev.openaira.OpenAiFailure;
+import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
+import dev.openaira.simulator.ReceivedRequest;
+import dev.openaira.simulator.Simulator;
+import jakarta.json.JsonObject;
+import jakarta.resource.ResourceException;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The adapter without a server, in front of a simulator that each test finds fresh. */
+public abstract class AdapterFixture {
+    public static final String MODEL = "gpt-5.4";
+    protected static final String KEY = "sk-test-0123456789";
+
+    protected static Simulator simulator;
+
+    @BeforeAll
+    static void start() {
+        simulator = Simulator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    @BeforeEach
+    void fresh() {
+        simulator.reset();
+    }
+
+    protected static OpenAiManagedConnectionFactory configured() {
+        OpenAiManagedConnectionFactory factory = new OpenAiManagedConnectionFactory();
+        factory.setBaseUrl(simulator.baseUrl().toString());
+        factory.setApiKey(KEY);
+        factory.setDefaultModel(MODEL);
+        factory.setReadTimeout(10_000L);
+        return factory;
+    }
+
+    protected static OpenAiConnectionFactory factory() throws ResourceException {
+        return (OpenAiConnectionFactory) configured().createConnectionFactory();
+    }
+
+    protected static OpenAiConnection connect() throws ResourceException {
+        return factory().getConnection();
+    }
+
+    /** The bodies that went to this path, in order. */
+    protected static List<JsonObject> sent(String path) {
+        return simulator.requests().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith(path))
+                .map(ReceivedRequest::body)
+                .toList();
+    }
+
+    /** Runs what must fail with this diagnosis, in class, code and message. */
+    protected static <T extends ResourceException> T fails(Class<T> type, Diagnosis diagnosis, ThrowingCallable call) {
+        T failure = Assertions.catchThrowableOfType(type, call);
+        Assertions.assertThat(failure).as("no failure of %s", type).isNotNull();
+        Assertions.assertThat(failure.getErrorCode()).as(failure.getMessage()).isEqualTo(diagnosis.code());
+        Assertions.assertThat(failure.getMessage())
+                .startsWith(diagnosis.code() + ": ")
+                .doesNotContain(KEY);
+        if (failure instanceof OpenAiFailure told) {
+            Assertions.assertThat(told.diagnosis()).isEqualTo(diagnosis);
+        }
+        return failure;
+    }
+}
