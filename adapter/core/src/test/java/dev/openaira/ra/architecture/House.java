@@ -1,10 +1,7 @@
 package dev.openaira.ra.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -63,7 +60,7 @@ final class House {
                 .whereLayer("observe")
                 .mayOnlyAccessLayers("api", "record")
                 .whereLayer("cci")
-                .mayOnlyAccessLayers("api", "rest", "record", "profile", "effect", "operation")
+                .mayOnlyAccessLayers("api", "record", "profile", "effect", "operation")
                 .as("each room uses only the rooms below it");
     }
 
@@ -114,18 +111,6 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.harrel..")
-                .allowEmptyShould(true);
-    }
-
-    /** What cci turns into a ResourceException has to be visible to it; nothing else of rest. */
-    ArchRule cciSeesOnlyTheErrorsOfRest() {
-        return noClasses()
-                .that()
-                .resideInAPackage(room("cci"))
-                .should()
-                .dependOnClassesThat(resideInAPackage(room("rest"))
-                        .and(not(assignableTo(Throwable.class)))
-                        .and(not(simpleNameEndingWith("Error").or(simpleNameEndingWith("Failure")))))
                 .allowEmptyShould(true);
     }
 

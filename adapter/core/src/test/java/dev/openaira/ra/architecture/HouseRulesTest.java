@@ -26,7 +26,6 @@ class HouseRulesTest {
                 argumentSet("rest", house.restKnowsNeitherConnectorsNorTransactions(), "rest.CallsUp"),
                 argumentSet("HTTP client", house.onlyRestKnowsTheHttpClient(), "spi.Careless"),
                 argumentSet("schema validator", house.onlyProfileKnowsTheSchemaValidator(), "spi.Careless"),
-                argumentSet("errors of rest", house.cciSeesOnlyTheErrorsOfRest(), "cci.ReachesPast"),
                 argumentSet("threads", house.noThreadIsStarted(), "spi.Careless"),
                 argumentSet("static state", house.noStaticMutableState(), "spi.Careless"),
                 argumentSet("standard streams", house.noStandardStreams(), "spi.Careless"));

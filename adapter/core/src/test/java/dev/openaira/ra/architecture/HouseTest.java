@@ -34,9 +34,6 @@ class HouseTest {
     static final ArchRule only_profile_knows_the_schema_validator = HOUSE.onlyProfileKnowsTheSchemaValidator();
 
     @ArchTest
-    static final ArchRule cci_sees_only_the_errors_of_rest = HOUSE.cciSeesOnlyTheErrorsOfRest();
-
-    @ArchTest
     static final ArchRule no_thread_is_started = HOUSE.noThreadIsStarted();
 
     @ArchTest
