@@ -1,0 +1,198 @@
+package dev.openaira.ra.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiCommException;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiFailure;
+import dev.openaira.OpenAiSecurityException;
+import dev.openaira.OpenAiSystemException;
+import dev.openaira.OpenAiUnavailableException;
+import dev.openaira.TextRequest;
+import dev.openaira.UpstreamError;
+import dev.openaira.ra.AdapterFixture;
+import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
+import dev.openaira.simulator.Fault;
+import jakarta.resource.ResourceException;
+import jakarta.resource.cci.ConnectionFactory;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Jakarta Connectors 2.1, section 7.11. */
+@DisplayName("Upstream failures")
+class UpstreamFailuresTest extends AdapterFixture {
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments(Fault.status(401), OpenAiSecurityException.class, Diagnosis.KEY_REFUSED),
+                arguments(Fault.status(403), OpenAiSecurityException.class, Diagnosis.ACCESS_DENIED),
+                arguments(Fault.status(429), OpenAiUnavailableException.class, Diagnosis.RATE_LIMITED),
+                arguments(Fault.status(429, "insufficient_quota"), OpenAiException.class, Diagnosis.QUOTA_EXHAUSTED),
+                arguments(Fault.status(503), OpenAiUnavailableException.class, Diagnosis.UNAVAILABLE),
+                arguments(Fault.status(500), OpenAiSystemException.class, Diagnosis.SERVER_ERROR),
+                arguments(Fault.status(502), OpenAiSystemException.class, Diagnosis.SERVER_ERROR),
+                arguments(Fault.status(400), OpenAiException.class, Diagnosis.REQUEST_REJECTED),
+                arguments(Fault.status(422), OpenAiException.class, Diagnosis.REQUEST_REJECTED),
+                arguments(
+                        Fault.status(400, "conversation_locked"), OpenAiException.class, Diagnosis.CONVERSATION_LOCKED),
+                arguments(Fault.html(), OpenAiCommException.class, Diagnosis.BODY_NOT_JSON),
+                arguments(
+                        Fault.body(404, "text/html", "<html>no</html>"),
+                        OpenAiException.class,
+                        Diagnosis.ENDPOINT_MISSING),
+                arguments(
+                        Fault.body(302, "text/plain", "").header("Location", "https://elsewhere.example/v1"),
+                        OpenAiException.class,
+                        Diagnosis.REDIRECTED),
+                arguments(Fault.emptyBody(), OpenAiCommException.class, Diagnosis.BODY_EMPTY),
+                arguments(Fault.invalidJson(), OpenAiCommException.class, Diagnosis.BODY_MALFORMED),
+                arguments(Fault.deepNesting(100_000), OpenAiCommException.class, Diagnosis.BODY_TOO_DEEP),
+                arguments(Fault.endlessBody(), OpenAiCommException.class, Diagnosis.BODY_TOO_LARGE),
+                arguments(Fault.resetMidBody(), OpenAiCommException.class, Diagnosis.CONNECTION_LOST),
+                arguments(Fault.truncatedStream(), OpenAiCommException.class, Diagnosis.CONNECTION_LOST),
+                arguments(Fault.closeWithoutAnswer(), OpenAiCommException.class, Diagnosis.CONNECTION_LOST),
+                arguments(Fault.neverAnswers(), OpenAiCommException.class, Diagnosis.READ_TIMEOUT),
+                arguments(Fault.stalledBody(), OpenAiCommException.class, Diagnosis.READ_TIMEOUT),
+                arguments(Fault.errorBodyWith200(), OpenAiException.class, Diagnosis.ERROR_IN_ANSWER));
+    }
+
+    @ParameterizedTest(name = "{0} is {2}")
+    @MethodSource("faults")
+    @DisplayName("each ends in its own exception, and the next call works")
+    void faults(Fault fault, Class<? extends ResourceException> type, Diagnosis diagnosis) throws Exception {
+        OpenAiManagedConnectionFactory configured = configured();
+        configured.setReadTimeout(1_000L);
+        configured.setMaxResponseBytes(1_000_000L);
+        ConnectionFactory factory = (ConnectionFactory) configured.createConnectionFactory();
+        simulator.fail("POST", "/responses", fault, 1);
+        try (OpenAiConnection connection = (OpenAiConnection) factory.getConnection()) {
+            ResourceException failure = fails(type, diagnosis, () -> connection.generate(TextRequest.of("a prompt")));
+            assertThat(failure.getCause()).isNotNull();
+            assertThat(failure.getMessage()).doesNotContain("a prompt");
+        }
+        try (OpenAiConnection connection = (OpenAiConnection) factory.getConnection()) {
+            assertThat(connection.generate(TextRequest.of("again")).text()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("what the server said is kept: status, type, code, message, request id, retry-after")
+    void details() throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(429).retryAfter(Duration.ofMillis(1500)), 1);
+        try (OpenAiConnection connection = connect()) {
+            OpenAiUnavailableException failure = fails(
+                    OpenAiUnavailableException.class,
+                    Diagnosis.RATE_LIMITED,
+                    () -> connection.generate(TextRequest.of("x")));
+            UpstreamError said = failure.upstream().orElseThrow();
+            assertThat(said.status()).isEqualTo(429);
+            assertThat(said.requestId()).startsWith("req_");
+            assertThat(said.retryAfter()).isEqualTo(Duration.ofMillis(1500));
+            assertThat(said.message()).isNotEmpty();
+            assertThat(failure.getMessage()).contains("Try again in 1500 ms");
+        }
+    }
+
+    @Test
+    @DisplayName("an unknown model is named, with the nearest ids the server offers")
+    void unknownModel() throws Exception {
+        try (OpenAiConnection connection = connect()) {
+            OpenAiException failure = fails(
+                    OpenAiException.class,
+                    Diagnosis.MODEL_UNAVAILABLE,
+                    () -> connection.generate(TextRequest.builder()
+                            .model("gpt-5.5-minni")
+                            .input("x")
+                            .build()));
+            assertThat(failure.getMessage()).contains("'gpt-5.5-minni'", "'gpt-5.4-mini'");
+        }
+    }
+
+    @Test
+    @DisplayName("an unknown model is named also where the server lists no models")
+    void unknownModelWithoutList() throws Exception {
+        simulator.fail("GET", "/models", Fault.status(404), 1);
+        try (OpenAiConnection connection = connect()) {
+            OpenAiException failure = fails(
+                    OpenAiException.class,
+                    Diagnosis.MODEL_UNAVAILABLE,
+                    () -> connection.generate(
+                            TextRequest.builder().model("nope").input("x").build()));
+            assertThat(failure.getMessage()).contains("'nope'", "Check the model id");
+        }
+    }
+
+    @Test
+    @DisplayName("a missing key is said as such, before the call for OpenAI itself and after it elsewhere")
+    void missingKey() throws Exception {
+        OpenAiManagedConnectionFactory elsewhere = configured();
+        elsewhere.setApiKey(null);
+        try (OpenAiConnection connection = connectionOf(elsewhere)) {
+            fails(
+                    OpenAiSecurityException.class,
+                    Diagnosis.API_KEY_MISSING,
+                    () -> connection.generate(TextRequest.of("x")));
+        }
+        fails(
+                OpenAiSecurityException.class,
+                Diagnosis.API_KEY_MISSING,
+                () -> connectionOf(new OpenAiManagedConnectionFactory()));
+    }
+
+    private static OpenAiConnection connectionOf(OpenAiManagedConnectionFactory factory) throws ResourceException {
+        return (OpenAiConnection) ((ConnectionFactory) factory.createConnectionFactory()).getConnection();
+    }
+
+    @Test
+    @DisplayName("an unknown host and a closed port are told apart, and nothing was sent")
+    void unreachable() throws Exception {
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closedPort = socket.getLocalPort();
+        }
+        unreachable("http://127.0.0.1:" + closedPort + "/v1", Diagnosis.CONNECTION_REFUSED, "127.0.0.1:" + closedPort);
+        unreachable("http://no-such-host.invalid/v1", Diagnosis.HOST_UNKNOWN, "no-such-host.invalid");
+    }
+
+    private static void unreachable(String baseUrl, Diagnosis diagnosis, String named) throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setBaseUrl(baseUrl);
+        try (OpenAiConnection connection = connectionOf(factory)) {
+            OpenAiCommException failure =
+                    fails(OpenAiCommException.class, diagnosis, () -> connection.generate(TextRequest.of("x")));
+            assertThat(failure.getMessage()).contains(named, "not sent");
+            assertThat(((OpenAiFailure) failure).upstream()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a base URL without the API's path is told from an unknown thing")
+    void wrongPath() throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setBaseUrl(simulator.baseUrl().resolve("/v2").toString());
+        try (OpenAiConnection connection = connectionOf(factory)) {
+            OpenAiException failure = fails(
+                    OpenAiException.class, Diagnosis.ENDPOINT_MISSING, () -> connection.generate(TextRequest.of("x")));
+            assertThat(failure.getMessage()).contains("/responses", "Check baseUrl");
+        }
+    }
+
+    @Test
+    @DisplayName("TLS spoken to a plain port is said as such")
+    void notTls() throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setBaseUrl(simulator.baseUrl().toString().replace("http://", "https://"));
+        try (OpenAiConnection connection = connectionOf(factory)) {
+            fails(OpenAiCommException.class, Diagnosis.TLS_FAILED, () -> connection.generate(TextRequest.of("x")));
+        }
+    }
+}
