@@ -68,7 +68,9 @@ public abstract class AdapterFixture {
     protected static <T extends ResourceException> T fails(Class<T> type, Diagnosis diagnosis, ThrowingCallable call) {
         T failure = Assertions.catchThrowableOfType(type, call);
         Assertions.assertThat(failure).as("no failure of %s", type).isNotNull();
-        Assertions.assertThat(failure.getErrorCode()).as(failure.getMessage()).isEqualTo(diagnosis.code());
+        if (!diagnosis.code().equals(failure.getErrorCode())) {
+            throw new AssertionError("Expected " + diagnosis.code() + " but got " + failure.getMessage(), failure);
+        }
         Assertions.assertThat(failure.getMessage())
                 .startsWith(diagnosis.code() + ": ")
                 .doesNotContain(KEY);
