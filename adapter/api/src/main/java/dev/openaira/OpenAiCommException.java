@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server could not be reached, the connection was lost, a timeout passed, or the answer was unreadable.
  */
-public class OpenAiCommException extends jakarta.resource.spi.CommException implements OpenAiFailure {
+public final class OpenAiCommException extends jakarta.resource.spi.CommException implements OpenAiFailure {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;

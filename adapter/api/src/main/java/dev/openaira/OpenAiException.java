@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The request, the record or the specification is wrong, or the model's answer cannot be used: an application error. The
  * connection stays usable.
  */
-public class OpenAiException extends jakarta.resource.ResourceException implements OpenAiFailure {
+public sealed class OpenAiException extends jakarta.resource.ResourceException implements OpenAiFailure
+        permits AbandonedConversationException, RefusalException, StructuredOutputException {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * No key, or a key, organization or project that the server does not accept.
  */
-public class OpenAiSecurityException extends jakarta.resource.spi.SecurityException implements OpenAiFailure {
+public final class OpenAiSecurityException extends jakarta.resource.spi.SecurityException implements OpenAiFailure {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handle, an interaction or an adapter is used after it was closed.
  */
-public class OpenAiStateException extends jakarta.resource.spi.IllegalStateException implements OpenAiFailure {
+public final class OpenAiStateException extends jakarta.resource.spi.IllegalStateException implements OpenAiFailure {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The upstream server failed.
  */
-public class OpenAiSystemException extends jakarta.resource.spi.EISSystemException implements OpenAiFailure {
+public final class OpenAiSystemException extends jakarta.resource.spi.EISSystemException implements OpenAiFailure {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;

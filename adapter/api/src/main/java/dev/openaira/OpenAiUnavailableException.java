@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The server asks to come back later (rate limit, overload): the same request may be sent again after
  * {@link UpstreamError#retryAfter()}.
  */
-public class OpenAiUnavailableException extends jakarta.resource.spi.RetryableUnavailableException
+public final class OpenAiUnavailableException extends jakarta.resource.spi.RetryableUnavailableException
         implements OpenAiFailure {
     private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,8 @@ public final class StructuredOutputException extends OpenAiException {
     private static final long serialVersionUID = 1L;
 
     private final String rawText;
+
+    @SuppressWarnings("serial") // List.copyOf gives a serializable list, which its type does not tell.
     private final List<String> violations;
 
     /** With the raw answer and, for an answer that parses, what it violates. */
