@@ -1,0 +1,33 @@
+package dev.openaira.it;
+
+import dev.openaira.it.app.Pools;
+import java.io.File;
+import org.assertj.core.api.Assertions;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The web archive that holds the application and the tests. It has none of the adapter's classes. */
+final class TestApplication {
+    private TestApplication() {}
+
+    static WebArchive archive() {
+        return ShrinkWrap.create(WebArchive.class, "openaira-it.war")
+                .addPackages(false, TestApplication.class.getPackage(), Pools.class.getPackage())
+                .addAsLibrary(jarOf(Assertions.class))
+                .addAsWebInfResource(new StringAsset("""
+                                <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
+                                       bean-discovery-mode="annotated"/>
+                                """), "beans.xml");
+    }
+
+    private static JavaArchive jarOf(Class<?> type) {
+        File jar = new File(
+                type.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return ShrinkWrap.create(ZipImporter.class, jar.getName())
+                .importFrom(jar)
+                .as(JavaArchive.class);
+    }
+}

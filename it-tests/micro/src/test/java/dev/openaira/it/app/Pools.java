@@ -1,0 +1,101 @@
+package dev.openaira.it.app;
+
+import dev.openaira.OpenAiConnectionFactory;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.resource.ConnectionFactoryDefinition;
+import jakarta.resource.cci.ConnectionFactory;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+
+/** The connection factories of the application, injected by the container. */
+@ApplicationScoped
+@ConnectionFactoryDefinition(
+        name = Pools.MAIN,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 10,
+        properties = {
+            "baseUrl=${ENV=OPENAI_BASE_URL}",
+            "apiKey=sk-of-the-pool",
+            "defaultModel=gpt-5-mini",
+            "project=proj_1",
+            "org.glassfish.connector-connection-pool.max-wait-time-in-millis=20000"
+        })
+@ConnectionFactoryDefinition(
+        name = Pools.IMPATIENT,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 2,
+        properties = {
+            "baseUrl=${ENV=OPENAI_BASE_URL}",
+            "apiKey=sk-of-the-pool",
+            "defaultModel=gpt-5-mini",
+            "readTimeout=1000",
+            "maxResponseBytes=100000",
+            "org.glassfish.connector-connection-pool.max-wait-time-in-millis=20000"
+        })
+@ConnectionFactoryDefinition(
+        name = Pools.UNREACHABLE,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 1,
+        properties = {"baseUrl=http://127.0.0.1:1/v1", "apiKey=sk-of-the-pool", "defaultModel=gpt-5-mini"})
+public class Pools {
+    public static final String MAIN = "java:app/openaira/main";
+    public static final String IMPATIENT = "java:app/openaira/impatient";
+    public static final String UNREACHABLE = "java:app/openaira/unreachable";
+
+    @Resource(lookup = MAIN)
+    private OpenAiConnectionFactory typed;
+
+    @Resource(lookup = MAIN)
+    private ConnectionFactory portable;
+
+    @Resource(lookup = IMPATIENT)
+    private OpenAiConnectionFactory impatient;
+
+    @Resource(lookup = UNREACHABLE)
+    private OpenAiConnectionFactory unreachable;
+
+    @Resource(lookup = "openaira/small")
+    private OpenAiConnectionFactory small;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    /** Ten connections at most. */
+    public OpenAiConnectionFactory main() {
+        return typed;
+    }
+
+    /** The same pool by the type every resource adapter has. */
+    public ConnectionFactory portable() {
+        return portable;
+    }
+
+    /** Reads at most 100,000 bytes and waits at most a second for each. */
+    public OpenAiConnectionFactory impatient() {
+        return impatient;
+    }
+
+    /** Of a server that is not there. */
+    public OpenAiConnectionFactory unreachable() {
+        return unreachable;
+    }
+
+    /** The administrator's: two connections at most, a second's wait at most. */
+    public OpenAiConnectionFactory small() {
+        return small;
+    }
+
+    public ManagedExecutorService executor() {
+        return executor;
+    }
+}
