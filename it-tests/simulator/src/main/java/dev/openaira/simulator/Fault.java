@@ -50,12 +50,12 @@ public final class Fault {
 
     /** An error status with the error body the API gives with it. */
     public static Fault status(int status) {
-        return replaced(ApiError.ofStatus(status, null).answer());
+        return status(ApiError.ofStatus(status, null));
     }
 
     /** An error status with the API's error body and this {@code code}, for example {@code insufficient_quota}. */
     public static Fault status(int status, String errorCode) {
-        return replaced(ApiError.ofStatus(status, errorCode).answer());
+        return status(ApiError.ofStatus(status, errorCode));
     }
 
     /** The endpoint's own answer after this time. A conversation stays locked meanwhile. */
@@ -124,6 +124,16 @@ public final class Fault {
     /** Exactly this answer. */
     public static Fault body(int status, String contentType, String body) {
         return replaced(new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Fault status(ApiError error) {
+        boolean limited = error.status() == 429 && !"insufficient_quota".equals(error.code());
+        Answer answer = error.answer();
+        return replaced(
+                limited
+                        ? answer.withHeaders(
+                                Map.of("x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", "1s"))
+                        : answer);
     }
 
     private static Fault replaced(Answer answer) {

@@ -96,7 +96,7 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /** The base URL for clients: {@code http://127.0.0.1:PORT/v1}. */
+    /** The base URL for clients: {@code http://127.0.0.1:PORT/v1}. After {@link #close} nobody listens there. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.port() + Dispatcher.API);
     }

@@ -3,6 +3,9 @@ package dev.openaira.simulator;
 import dev.openaira.simulator.json.Jsons;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +69,15 @@ final class Client {
         return ok(post(path, body));
     }
 
+    /** {@link #posted} where no checked exception may be thrown. */
+    JsonObject unchecked(String path, String body) {
+        try {
+            return posted(path, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** GET, expecting 200 and an object. */
     JsonObject got(String path) throws IOException {
         return ok(get(path));
@@ -81,6 +93,24 @@ final class Client {
             throw new AssertionError(response.statusCode() + " " + text(response));
         }
         return json(response);
+    }
+
+    /** A bare connection; waits 20 seconds at most for anything to read. */
+    static Socket connect(Simulator simulator) throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), simulator.baseUrl().getPort());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    /** JSON written with single quotes, for legibility. */
+    static String quoted(String json) {
+        return json.replace('\'', '"');
+    }
+
+    /** An object written with single quotes. */
+    static JsonObject object(String json) {
+        return Jsons.parse(quoted(json)).asJsonObject();
     }
 
     static String text(HttpResponse<byte[]> response) {

@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the simulator remembers comes from stored items, and from nowhere else. */
-class ConversationMemoryTest {
-
-    private final Simulator simulator = Simulator.start();
-    private final Client client = new Client(simulator);
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+class ConversationMemoryTest extends SimulatorTest {
 
     private String turn(String conversation, String input) throws IOException {
         return Client.said(client.posted(

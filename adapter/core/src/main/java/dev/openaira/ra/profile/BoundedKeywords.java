@@ -9,6 +9,7 @@ import dev.harrel.jsonschema.Keyword;
 import dev.harrel.jsonschema.SchemaParsingContext;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** The keywords of JSON Schema 2020-12, each evaluated within the budget that its instance carries. */
 final class BoundedKeywords implements EvaluatorFactory {
@@ -17,18 +18,28 @@ final class BoundedKeywords implements EvaluatorFactory {
 
     @Override
     public Optional<Evaluator> create(SchemaParsingContext context, String keyword, JsonNode value) {
+        Evaluator own;
         try {
-            if (keyword.equals(Keyword.PATTERN) && value.isString()) {
-                return Optional.of(new Bounded(new PatternKeyword(value.asString())));
-            }
-            if (keyword.equals(Keyword.PATTERN_PROPERTIES) && value.isObject()) {
-                return Optional.of(new Bounded(new PatternPropertiesKeyword(context, value)));
-            }
+            own = own(context, keyword, value);
         } catch (PatternSyntaxException e) {
             // Where it counts it was refused before; the library also looks into the data of enum and const.
             return Optional.empty();
         }
-        return keywords.create(context, keyword, value).map(Bounded::new);
+        return Optional.ofNullable(own)
+                .or(() -> keywords.create(context, keyword, value))
+                .map(Bounded::new);
+    }
+
+    private static @Nullable Evaluator own(SchemaParsingContext context, String keyword, JsonNode value) {
+        return switch (keyword) {
+            case Keyword.ENUM -> value.isArray() ? new EnumKeyword(value) : null;
+            case Keyword.PATTERN -> value.isString() ? new PatternKeyword(value.asString()) : null;
+            case Keyword.PATTERN_PROPERTIES -> value.isObject() ? new PatternPropertiesKeyword(context, value) : null;
+            case Keyword.PROPERTY_NAMES ->
+                value.isObject() || value.isBoolean() ? new PropertyNamesKeyword(context, value) : null;
+            case Keyword.UNIQUE_ITEMS -> value.isBoolean() && value.asBoolean() ? new UniqueItemsKeyword() : null;
+            default -> null;
+        };
     }
 
     private record Bounded(Evaluator keyword) implements Evaluator {

@@ -9,10 +9,10 @@ final class EvaluationBudget {
     // Each nested keyword takes about 1 KB of stack.
     private static final int MAX_DEPTH = 400;
 
-    private static final int MAX_EFFORT = 2_000_000;
+    private static final int MAX_EFFORT = 4_000_000;
     private static final int MAX_CHARACTERS_READ = 50_000_000;
-    // Violations and annotations stay in memory until the end, so they count for more.
-    private static final int EFFORT_OF_KEEPING = 4;
+    // Violations and annotations stay in memory until the end, each with a path as long as it is deep: 100 MB at most.
+    private static final int EFFORT_OF_KEEPING = 8;
 
     private int depth;
     private int effort;
@@ -28,8 +28,13 @@ final class EvaluationBudget {
     void leaveKeyword(boolean kept) {
         depth--;
         if (kept) {
-            spend(EFFORT_OF_KEEPING);
+            spend(EFFORT_OF_KEEPING + depth);
         }
+    }
+
+    /** Two values are compared. */
+    void compare() {
+        spend(1);
     }
 
     private void spend(int more) {

@@ -37,17 +37,21 @@ final class Findings {
         to.add(finding);
     }
 
-    boolean any() {
-        return kind != null;
-    }
-
     List<Finding> warnings() {
         return List.copyOf(warnings);
     }
 
     void throwIfAny() throws InvalidTextParameterException {
         if (kind != null) {
-            throw new InvalidTextParameterException(kind, errors);
+            throw exception();
         }
+    }
+
+    /** {@return the refusal, after an error} */
+    InvalidTextParameterException exception() {
+        if (kind == null) {
+            throw new IllegalStateException("nothing was found");
+        }
+        return new InvalidTextParameterException(kind, errors);
     }
 }

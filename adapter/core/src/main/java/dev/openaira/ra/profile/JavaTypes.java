@@ -15,8 +15,6 @@ import java.util.Map;
 /** Resolves the types that a record declares, given the type arguments that the record is used with. */
 final class JavaTypes {
 
-    private static final int MAX_NESTED_ARGUMENTS = 16;
-
     private final TypePlace place;
     private final Map<TypeVariable<?>, JavaType> bindings;
 
@@ -26,26 +24,18 @@ final class JavaTypes {
     }
 
     JavaType resolve(AnnotatedType use) throws UnsupportedTypeException {
-        return resolve(use, 0);
-    }
-
-    private JavaType resolve(AnnotatedType use, int nested) throws UnsupportedTypeException {
-        // A record that holds itself with ever larger type arguments never ends.
-        if (nested > MAX_NESTED_ARGUMENTS) {
-            throw place.unsupported("its type arguments are nested too deeply. Use a record without type variables.");
-        }
         boolean nullable = isNullable(use.getAnnotations());
         if (use instanceof AnnotatedWildcardType wildcard) {
-            return resolve(wildcard.getAnnotatedUpperBounds()[0], nested).orNull(nullable);
+            return resolve(wildcard.getAnnotatedUpperBounds()[0]).orNull(nullable);
         }
         if (use instanceof AnnotatedArrayType array) {
-            JavaType element = resolve(array.getAnnotatedGenericComponentType(), nested + 1);
+            JavaType element = resolve(array.getAnnotatedGenericComponentType());
             return new JavaType(element.raw().arrayType(), List.of(element), nullable);
         }
         if (use instanceof AnnotatedParameterizedType parameterized) {
             List<JavaType> arguments = new ArrayList<>();
             for (AnnotatedType argument : parameterized.getAnnotatedActualTypeArguments()) {
-                arguments.add(resolve(argument, nested + 1));
+                arguments.add(resolve(argument));
             }
             Class<?> raw = (Class<?>) ((ParameterizedType) use.getType()).getRawType();
             return new JavaType(raw, List.copyOf(arguments), nullable);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordSchemaWriter {
 
     private static final int MAX_DEFINITIONS = 1_000;
+    // Reached by a record that holds itself with ever larger type arguments.
     private static final int MAX_PATH = 64;
 
     private final JsonProvider json = JsonValues.provider();
@@ -140,7 +141,7 @@ final class RecordSchemaWriter {
             throws UnsupportedTypeException {
         Class<?> raw = type.raw();
         if (raw.isEnum()) {
-            return enumeration(raw, description);
+            return enumeration(raw, description, place);
         }
         JavaType item = Items.of(type, place);
         if (item != null) {
@@ -156,7 +157,11 @@ final class RecordSchemaWriter {
         throw UnsupportedTypes.refusal(raw, place);
     }
 
-    private JsonObject enumeration(Class<?> type, @Nullable String description) {
+    private JsonObject enumeration(Class<?> type, @Nullable String description, TypePlace place)
+            throws UnsupportedTypeException {
+        if (type.getEnumConstants().length == 0) {
+            throw place.unsupported(type.getName() + " has no constants, so no value fits it. Add one.");
+        }
         JsonArrayBuilder values = json.createArrayBuilder();
         for (Object constant : type.getEnumConstants()) {
             values.add(((Enum<?>) constant).name());

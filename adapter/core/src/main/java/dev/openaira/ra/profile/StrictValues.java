@@ -19,6 +19,10 @@ final class StrictValues {
 
     void check(JsonObject keywords, Pointer pointer) {
         if (keywords.get("enum") instanceof JsonArray values) {
+            if (values.isEmpty()) {
+                findings.error(
+                        pointer.child("enum"), "empty-enum", "No value fits an empty `enum`.", "Name its values.");
+            }
             for (int index = 0; index < values.size(); index++) {
                 checkType(keywords, values.get(index), pointer.child("enum").child(index));
             }

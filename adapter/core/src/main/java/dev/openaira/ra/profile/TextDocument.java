@@ -33,6 +33,10 @@ final class TextDocument {
         findings.throwIfAny();
         try (JsonReader reader = JsonValues.provider().createReader(new StringReader(text))) {
             return reader.readObject();
+        } catch (NumberFormatException | UnsupportedOperationException e) {
+            // What JSON-P says to numbers of thousands of digits.
+            tooLarge(findings, "The text parameter holds a number out of any useful range.");
+            throw findings.exception();
         }
     }
 

@@ -39,8 +39,7 @@ final class TextParameterCheck {
                     "schema.not-compiled",
                     "No validator can be made of this schema: " + e.getMessage(),
                     "Look for `$id` or `$schema` inside the data of `enum`, `const`, `default` or `examples`.");
-            findings.throwIfAny();
-            throw new IllegalStateException(e);
+            throw findings.exception();
         }
     }
 

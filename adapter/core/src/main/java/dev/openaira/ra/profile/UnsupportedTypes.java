@@ -10,13 +10,13 @@ final class UnsupportedTypes {
     private UnsupportedTypes() {}
 
     static UnsupportedTypeException refusal(Class<?> type, TypePlace place) {
-        if (Map.class.isAssignableFrom(type)) {
-            return place.unsupported("the keys of a Map are open, and a strict schema names every key. Use a List of a "
-                    + "record with a key and a value.");
-        }
         if (type == Object.class || JsonValue.class.isAssignableFrom(type)) {
             return place.unsupported(type.getSimpleName()
                     + " may hold anything, and a strict schema says what. Use a record or a String.");
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return place.unsupported("the keys of a Map are open, and a strict schema names every key. Use a List of a "
+                    + "record with a key and a value.");
         }
         if (CharSequence.class.isAssignableFrom(type)) {
             return place.unsupported("JSON-B reads texts into String only. Use String.");

@@ -49,6 +49,11 @@ final class ValueNode implements JsonNode {
         return budget;
     }
 
+    /** {@return the name of a member, as a value in the place of this object} */
+    ValueNode ofName(String name) {
+        return new ValueNode(JsonValues.provider().createValue(name), pointer, budget);
+    }
+
     private static BigDecimal number(JsonNumber json) {
         try {
             BigDecimal number = json.bigDecimalValue();
@@ -89,7 +94,7 @@ final class ValueNode implements JsonNode {
 
     @Override
     public String asString() {
-        return ((JsonString) value).getString();
+        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
     @Override
@@ -132,6 +137,31 @@ final class ValueNode implements JsonNode {
             members = known;
         }
         return known;
+    }
+
+    /** Compares by value, as JSON Schema does; costs the budget, for a hostile instance can make every hash the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof ValueNode that) || type != that.type) {
+            return false;
+        }
+        budget.compare();
+        return switch (type) {
+            case ARRAY -> asArray().equals(that.asArray());
+            case OBJECT -> asObject().equals(that.asObject());
+            case INTEGER, NUMBER -> asNumber().equals(that.asNumber());
+            default -> value.equals(that.value);
+        };
+    }
+
+    @Override
+    public int hashCode() {
+        return switch (type) {
+            case ARRAY -> asArray().hashCode();
+            case OBJECT -> asObject().hashCode();
+            case INTEGER, NUMBER -> asNumber().hashCode();
+            default -> value.hashCode();
+        };
     }
 
     /** Makes nodes of schemas, and of nothing else: the instance is wrapped before it is handed over. */

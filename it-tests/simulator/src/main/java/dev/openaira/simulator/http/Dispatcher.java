@@ -10,6 +10,7 @@ import dev.openaira.simulator.api.Router;
 import dev.openaira.simulator.api.Timer;
 import dev.openaira.simulator.fault.FaultGate;
 import dev.openaira.simulator.json.Jsons;
+import dev.openaira.simulator.store.Ids;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -17,8 +18,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,91 +60,125 @@ public final class Dispatcher {
                 "invalid_request_error",
                 null,
                 "request_too_large");
-        delivery.send(exchange, error.answer(), headers(exchange.received(), System.nanoTime(), null));
+        ReceivedRequest received = exchange.received();
+        log.add(received);
+        delivery.send(exchange, error.answer(), headers(received, System.nanoTime(), null));
     }
 
     void serve(Exchange exchange, Timer timer) {
-        long start = System.nanoTime();
         String path = exchange.path();
         if (path.equals(CONTROL) || path.startsWith(CONTROL + "/")) {
-            Answer answer = complete(() -> begin(exchange, control, path.substring(CONTROL.length()))
-                    .completion()
-                    .complete());
-            delivery.send(exchange, answer, Map.of("x-openaira-simulator", "true"));
+            guarded(exchange, () -> control(exchange, path.substring(CONTROL.length())));
             return;
         }
-        ReceivedRequest received = exchange.received();
-        log.add(received);
+        Call call = new Call(exchange, exchange.received(), System.nanoTime(), timer);
+        log.add(call.received());
         Fault fault = path.startsWith(API + "/") ? faults.take(exchange.method(), path.substring(API.length())) : null;
-        Fault.Effect effect = fault == null ? Fault.Effect.LATE : fault.effect();
-        Duration delay = fault == null ? Duration.ZERO : fault.delay();
-        switch (effect) {
-            case SILENT -> delivery.park(exchange);
-            case CLOSED -> after(delay, timer, exchange::close);
-            case ENDLESS -> after(delay, timer, () -> delivery.sendEndlessly(exchange, headers(received, start, null)));
-            case REPLACED -> {
-                Answer replacement = fault == null ? null : fault.replacement();
-                if (replacement != null) {
-                    after(
-                            delay,
-                            timer,
-                            () -> delivery.send(exchange, replacement, headers(received, start, replacement)));
-                }
+        guarded(exchange, () -> {
+            if (fault == null) {
+                answer(call, Duration.ZERO, Fault.Effect.LATE);
+            } else {
+                strike(call, fault);
             }
-            case LATE, RESET_MID_BODY, TRUNCATED, STALLED -> {
-                Begun begun = beginApi(exchange, received);
-                after(delay, timer, () -> {
-                    Answer answer = complete(begun.completion()::complete);
-                    Map<String, String> headers = headers(received, start, begun.metered() ? answer : null);
-                    if (effect == Fault.Effect.LATE) {
-                        delivery.send(exchange, answer, headers);
-                    } else {
-                        delivery.sendHalf(exchange, answer, headers, effect);
-                    }
-                });
+        });
+    }
+
+    /** A request to the API on its way. */
+    private record Call(Exchange exchange, ReceivedRequest received, long start, Timer timer) {
+
+        void after(Duration delay, Runnable task) {
+            if (delay.isZero()) {
+                task.run();
+            } else {
+                timer.later(delay, () -> guarded(exchange, task));
             }
         }
     }
 
-    private static void after(Duration delay, Timer timer, Runnable task) {
-        if (delay.isZero()) {
+    /** A bug of the simulator shows as a 500 that says so, not as a request without an answer. */
+    private static void guarded(Exchange exchange, Runnable task) {
+        try {
             task.run();
-        } else {
-            timer.later(delay, task);
+        } catch (RuntimeException e) {
+            exchange.failed(e);
         }
+    }
+
+    private void control(Exchange exchange, String path) {
+        Answer answer;
+        try {
+            answer = begin(exchange, exchange.received(), control.find(exchange.method(), path))
+                    .completion()
+                    .complete();
+        } catch (ApiError e) {
+            answer = e.answer();
+        }
+        delivery.send(exchange, answer, Map.of("x-openaira-simulator", "true"));
+    }
+
+    private void strike(Call call, Fault fault) {
+        Exchange exchange = call.exchange();
+        Answer replacement = fault.replacement();
+        if (replacement != null) {
+            call.after(
+                    fault.delay(),
+                    () -> delivery.send(exchange, replacement, headers(call.received(), call.start(), replacement)));
+            return;
+        }
+        switch (fault.effect()) {
+            case SILENT -> delivery.park(exchange);
+            case CLOSED -> call.after(fault.delay(), exchange::close);
+            case ENDLESS ->
+                call.after(
+                        fault.delay(),
+                        () -> delivery.sendEndlessly(exchange, headers(call.received(), call.start(), null)));
+            default -> answer(call, fault.delay(), fault.effect());
+        }
+    }
+
+    /** Begins at once and completes after the delay, as a model that takes its time. */
+    private void answer(Call call, Duration delay, Fault.Effect effect) {
+        Begun begun = beginApi(call);
+        call.after(delay, () -> {
+            Answer answer = complete(begun.completion());
+            Map<String, String> headers = headers(call.received(), call.start(), begun.metered() ? answer : null);
+            if (effect == Fault.Effect.LATE) {
+                delivery.send(call.exchange(), answer, headers);
+            } else {
+                delivery.sendHalf(call.exchange(), answer, headers, effect);
+            }
+        });
     }
 
     private record Begun(Endpoint.Completion completion, boolean metered) {}
 
-    private Begun beginApi(Exchange exchange, ReceivedRequest received) {
+    private Begun beginApi(Call call) {
+        Exchange exchange = call.exchange();
         try {
             String path = exchange.path();
             if (!path.startsWith(API + "/")) {
                 throw Router.unknownUrl("(" + exchange.method() + " " + path + ")");
             }
             Router.Match match = api.find(exchange.method(), path.substring(API.length()));
-            keys.check(received);
-            return begin(exchange, match);
+            keys.check(call.received());
+            return begin(exchange, call.received(), match);
         } catch (ApiError e) {
             Answer answer = e.answer();
             return new Begun(() -> answer, false);
         }
     }
 
-    private static Begun begin(Exchange exchange, Router router, String path) {
-        return begin(exchange, router.find(exchange.method(), path));
-    }
-
-    private static Begun begin(Exchange exchange, Router.Match match) {
-        ApiRequest request = new ApiRequest(match.variables(), exchange.query(), body(exchange), exchange.origin());
+    private static Begun begin(Exchange exchange, ReceivedRequest received, Router.Match match) {
+        ApiRequest request =
+                new ApiRequest(match.variables(), exchange.query(), body(exchange.body(), received), exchange.origin());
         return new Begun(match.route().endpoint().begin(request), match.route().metered());
     }
 
-    private static JsonObject body(Exchange exchange) {
-        if (exchange.body().length == 0) {
+    private static JsonObject body(byte[] bytes, ReceivedRequest received) {
+        if (bytes.length == 0) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        String contentType = exchange.received().header("content-type");
+        String contentType = received.header("content-type");
         if (contentType != null && !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw ApiError.invalid(
                     "Unsupported content type: '" + contentType
@@ -154,7 +187,7 @@ public final class Dispatcher {
                     "unsupported_content_type");
         }
         try {
-            if (Jsons.parse(exchange.body()) instanceof JsonObject object) {
+            if (Jsons.parse(bytes) instanceof JsonObject object) {
                 return object;
             }
         } catch (JsonException e) {
@@ -168,9 +201,9 @@ public final class Dispatcher {
                 null);
     }
 
-    private static Answer complete(Supplier<Answer> completion) {
+    private static Answer complete(Endpoint.Completion completion) {
         try {
-            return completion.get();
+            return completion.complete();
         } catch (ApiError e) {
             return e.answer();
         }
@@ -179,7 +212,7 @@ public final class Dispatcher {
     private Map<String, String> headers(ReceivedRequest request, long start, @Nullable Answer metered) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("x-openaira-simulator", "true");
-        headers.put("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""));
+        headers.put("x-request-id", Ids.next("req"));
         headers.put("openai-version", "2020-10-01");
         headers.put("openai-processing-ms", Long.toString((System.nanoTime() - start) / 1_000_000));
         for (String name : new String[] {"openai-organization", "openai-project"}) {

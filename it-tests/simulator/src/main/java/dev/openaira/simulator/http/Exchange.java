@@ -89,12 +89,9 @@ final class Exchange {
         response.write(true, bytes, callback);
     }
 
-    void succeeded() {
-        callback.succeeded();
-    }
-
+    /** The answer cannot be given, or not to its end. */
     void failed(Throwable cause) {
-        callback.failed(cause);
+        Response.writeError(request, response, callback, cause);
     }
 
     /** Closes the connection in order, whatever was promised. */

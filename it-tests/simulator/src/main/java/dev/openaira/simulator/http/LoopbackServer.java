@@ -27,6 +27,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final long largestBody;
+    private volatile int port;
 
     /** The largest body is in bytes; larger ones are answered 413. */
     public LoopbackServer(int port, long largestBody) {
@@ -63,6 +64,7 @@ public final class LoopbackServer implements AutoCloseable {
         });
         try {
             server.start();
+            port = connector.getLocalPort();
         } catch (IOException e) {
             close();
             throw e;
@@ -102,8 +104,9 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
+    /** The port listened on, also after the end; 0 before the start. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     private void later(Duration delay, Runnable task) {

@@ -32,9 +32,11 @@ public record Model(
 
     private static final long CREATED = 1_755_000_000L;
 
-    /** A model nobody described: its name tells its kind. */
+    /** A model nobody described: its name tells its kind. One for text reasons when asked, the o series always. */
     static Model named(String id) {
-        return new Model(id, id, kindOf(id), CREATED, null, null);
+        Kind kind = kindOf(id);
+        String effort = id.matches("o\\d.*") ? "medium" : "none";
+        return new Model(id, id, kind, CREATED, null, kind == Kind.TEXT ? effort : null);
     }
 
     private static Kind kindOf(String id) {

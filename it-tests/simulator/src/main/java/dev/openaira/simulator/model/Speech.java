@@ -41,6 +41,10 @@ public final class Speech {
 
     public static String answer(Transcript transcript) {
         String prompt = transcript.prompt();
+        if (prompt.isBlank()) {
+            return "This is the OpenAIRA simulator. The last thing it was given is: \"" + quote(transcript.newest())
+                    + "\"";
+        }
         for (Form form : FORMS) {
             Matcher asked = form.asked().matcher(prompt);
             if (asked.find()) {

@@ -28,6 +28,12 @@ public record Transcript(List<JsonObject> history, List<JsonObject> input) {
         return String.join("\n", userMessages(input));
     }
 
+    /** The text of the newest item, such as a function's output. */
+    public String newest() {
+        List<JsonObject> items = input.isEmpty() ? history : input;
+        return items.isEmpty() ? "" : text(items.get(items.size() - 1));
+    }
+
     public int turns() {
         return userMessages().size();
     }

@@ -134,7 +134,7 @@ final class TurnFactory {
             if ("function_call_output".equals(Jsons.string(item, "type"))) {
                 String callId = Jsons.string(item, "call_id", "");
                 boolean called = Stream.concat(history.stream(), input.stream())
-                        .filter(other -> "function_call".equals(Jsons.string(other, "type")))
+                        .filter(other -> Jsons.string(other, "type", "").endsWith("_call"))
                         .anyMatch(call -> callId.equals(Jsons.string(call, "call_id")));
                 if (!called) {
                     throw ApiError.invalid(

@@ -23,10 +23,13 @@ public final class Instances {
 
     private static final int RECURSIONS = 1;
     private static final int DEEPEST = 64;
+    /** References followed in one instance; definitions that refer to each other would multiply without end. */
+    private static final int MOST_REFERENCES = 200;
 
     private final JsonObject root;
     private final Map<String, Integer> open = new HashMap<>();
     private int depth;
+    private int references;
 
     private Instances(JsonObject root) {
         this.root = root;
@@ -85,7 +88,8 @@ public final class Instances {
     private @Nullable JsonValue referred(String reference, String name) {
         int depthOfThis = open.merge(reference, 1, Integer::sum);
         try {
-            return depthOfThis > RECURSIONS + 1 ? null : make(resolve(reference), name);
+            boolean exhausted = depthOfThis > RECURSIONS + 1 || ++references > MOST_REFERENCES;
+            return exhausted ? null : make(resolve(reference), name);
         } finally {
             open.merge(reference, -1, Integer::sum);
         }

@@ -5,9 +5,13 @@ import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
 import dev.openaira.simulator.json.Jsons;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -64,44 +68,53 @@ final class Values {
     }
 
     static @Nullable JsonValue integer(JsonObject schema) {
-        return number(schema, BigDecimal.ONE);
+        return number(schema, BigDecimal.ONE, true);
     }
 
     static @Nullable JsonValue number(JsonObject schema) {
-        return number(schema, new BigDecimal("0.5"));
+        return number(schema, new BigDecimal("0.5"), false);
     }
 
-    /** The number nearest to {@code step} on the grid that the limits leave; null if they leave none. */
-    private static @Nullable JsonValue number(JsonObject schema, BigDecimal step) {
+    /** The wanted number if the schema takes it, else one at or between its limits; null if none of these fits. */
+    private static @Nullable JsonValue number(JsonObject schema, BigDecimal wanted, boolean integer) {
         JsonNumber multiple = Jsons.number(schema, "multipleOf");
-        BigDecimal grid = multiple == null ? step : multiple.bigDecimalValue();
-        BigDecimal low = bound(schema, "minimum", "exclusiveMinimum", grid);
-        BigDecimal high = bound(schema, "maximum", "exclusiveMaximum", grid.negate());
-        BigDecimal value = step;
-        if (low != null && value.compareTo(low) < 0) {
-            value = low;
+        BigDecimal step = multiple == null ? BigDecimal.ONE : multiple.bigDecimalValue();
+        BigDecimal low = value(schema, "exclusiveMinimum", value(schema, "minimum", null));
+        BigDecimal high = value(schema, "exclusiveMaximum", value(schema, "maximum", null));
+        List<BigDecimal> candidates = new ArrayList<>(List.of(wanted, BigDecimal.ZERO));
+        if (low != null) {
+            BigDecimal onGrid = low.divide(step, 0, RoundingMode.CEILING).multiply(step);
+            candidates.addAll(List.of(low, onGrid, onGrid.add(step)));
         }
-        if (high != null && value.compareTo(high) > 0) {
-            value = high;
+        if (high != null) {
+            BigDecimal onGrid = high.divide(step, 0, RoundingMode.FLOOR).multiply(step);
+            candidates.addAll(List.of(high, onGrid, onGrid.subtract(step)));
         }
-        RoundingMode rounding = high != null && value.compareTo(high) == 0 ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        BigDecimal onGrid = value.divide(grid, 0, rounding).multiply(grid);
-        boolean above = high != null && onGrid.compareTo(high) > 0;
-        boolean below = low != null && onGrid.compareTo(low) < 0;
-        if (!above && !below) {
-            return Jsons.value(onGrid);
+        if (low != null && high != null) {
+            candidates.add(low.add(high).divide(BigDecimal.valueOf(2), MathContext.DECIMAL64));
         }
-        return multiple == null && step.scale() > 0 ? Jsons.value(value) : null;
+        return candidates.stream()
+                .filter(candidate -> !integer || candidate.stripTrailingZeros().scale() <= 0)
+                .map(candidate ->
+                        Jsons.value(candidate.stripTrailingZeros().scale() <= 0 ? candidate.setScale(0) : candidate))
+                .filter(candidate ->
+                        SchemaValidator.violation(limits(schema), candidate).isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
-    /** An inclusive bound; an exclusive one is moved inwards, by at most the grid. */
-    private static @Nullable BigDecimal bound(
-            JsonObject schema, String inclusive, String exclusive, BigDecimal inwards) {
-        JsonNumber open = Jsons.number(schema, exclusive);
-        if (open != null) {
-            return open.bigDecimalValue().add(inwards);
+    private static JsonObject limits(JsonObject schema) {
+        JsonObjectBuilder limits = Jsons.object();
+        for (String keyword : List.of("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf")) {
+            if (schema.containsKey(keyword)) {
+                limits.add(keyword, schema.getOrDefault(keyword, JsonValue.NULL));
+            }
         }
-        JsonNumber closed = Jsons.number(schema, inclusive);
-        return closed == null ? null : closed.bigDecimalValue();
+        return limits.build();
+    }
+
+    private static @Nullable BigDecimal value(JsonObject schema, String keyword, @Nullable BigDecimal otherwise) {
+        JsonNumber number = Jsons.number(schema, keyword);
+        return number == null ? otherwise : number.bigDecimalValue();
     }
 }

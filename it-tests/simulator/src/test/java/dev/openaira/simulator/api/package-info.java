@@ -1,0 +1,5 @@
+/** Small parts on their own. */
+@NullMarked
+package dev.openaira.simulator.api;
+
+import org.jspecify.annotations.NullMarked;
