@@ -57,7 +57,7 @@ public final class RestClient implements AutoCloseable {
             } else {
                 message.abort();
             }
-            response.close();
+            response.close(CloseMode.IMMEDIATE);
         };
         ClientConfig config = new ClientConfig()
                 .connectorProvider(new Apache5ConnectorProvider())
