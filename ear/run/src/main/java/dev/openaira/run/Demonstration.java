@@ -41,27 +41,26 @@ final class Demonstration {
 
     private boolean show(ObjectType objectType) throws InterruptedException {
         Console.Wait wait = console.waitFor("waiting for " + objectType.displayName());
-        String title;
-        String request = "";
-        String answer;
-        boolean answered = false;
         try {
             JsonObject reply = sample.call(objectType);
-            title = " answered in " + reply.get("millis") + " ms";
-            request = describe(reply.getOrDefault("request", JsonValue.NULL));
-            answer = describe(reply.getOrDefault("answer", JsonValue.NULL));
-            answered = true;
+            String request = describe(reply.getOrDefault("request", JsonValue.NULL));
+            String answer = describe(reply.getOrDefault("answer", JsonValue.NULL));
+            title(objectType.displayName() + " answered in " + reply.get("millis") + " ms");
+            entry("request", request);
+            entry("answer", answer);
+            return true;
         } catch (IOException e) {
-            title = " FAILED";
-            answer = String.valueOf(e.getMessage());
+            title(objectType.displayName() + " FAILED");
+            entry("reason", String.valueOf(e.getMessage()));
+            return false;
         } finally {
             wait.end();
         }
+    }
+
+    private void title(String text) {
         console.line("");
-        console.step(objectType.displayName() + title);
-        entry("request", request);
-        entry("answer", answer);
-        return answered;
+        console.step(text);
     }
 
     private void entry(String name, String text) {

@@ -62,8 +62,8 @@ public final class QuickStart {
             console.line("          MCP endpoint        " + root.resolve("/openaira-mcp/mcp"));
             console.line("          OpenAI              " + upstream);
             console.line("          Server log          " + place.resolve("payara.log"));
-            server.ended().join();
-            throw server.failure("Payara Micro ended.");
+            server.awaitEnd();
+            return 0;
         }
     }
 
@@ -88,8 +88,13 @@ public final class QuickStart {
                 upstream.environment(),
                 place.resolve("payara.log"),
                 archive -> console.step("Deployed " + archive));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end-server"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "end-server"));
         return server;
+    }
+
+    private void end(Server server) {
+        console.step("Ending Payara Micro");
+        server.close();
     }
 
     /** Maven may be killed without a chance to end what it started. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The server's process. It ends when it is closed, and by its {@link LifeLine} when the launcher ends without closing. */
@@ -24,6 +25,7 @@ final class Server implements AutoCloseable {
     private final ServerLog log;
     private final Path logFile;
     private final Thread reader;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Server(Process process, ServerLog log, Path logFile) {
         this.process = process;
@@ -76,13 +78,24 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns when the process has ended because it was closed.
+     *
+     * @throws QuickStartException when it ended by itself
+     */
+    void awaitEnd() throws QuickStartException, InterruptedException {
+        process.waitFor();
+        if (!closed.get()) {
+            throw failure("Payara Micro ended" + status() + ".");
+        }
+    }
+
     /** Completes when the process has ended. */
     CompletableFuture<Process> ended() {
         return process.onExit();
     }
 
-    /** What to tell when the server failed. */
-    QuickStartException failure(String what) {
+    private QuickStartException failure(String what) {
         StringBuilder message = new StringBuilder(what);
         List<String> complaints = log.complaints();
         if (complaints.isEmpty()) {
@@ -100,6 +113,7 @@ final class Server implements AutoCloseable {
     /** Ends the process: by its standard input, or else by force. Returns when it has ended. */
     @Override
     public void close() {
+        closed.set(true);
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

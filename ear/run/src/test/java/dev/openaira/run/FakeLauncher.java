@@ -1,6 +1,5 @@
 package dev.openaira.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,13 +7,13 @@ import java.util.Map;
 final class FakeLauncher {
     private FakeLauncher() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         Server server = Server.start(
                 FakeProcess.command(FakeServer.class, "deploys-two", "gets-ready"),
                 Map.of(),
                 Path.of(arguments[0]),
                 archive -> {});
         ProcessHandle.current().children().forEach(child -> System.out.println(child.pid()));
-        server.ended().join();
+        server.awaitEnd();
     }
 }

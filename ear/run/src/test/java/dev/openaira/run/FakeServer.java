@@ -30,6 +30,9 @@ final class FakeServer {
         if (behaviour.contains("gets-ready")) {
             System.out.println("10:00:01.000 INFO PayaraMicro: Payara Micro 6 (build 42) ready in 5,371 (ms)");
         }
+        if (behaviour.contains("dies-later")) {
+            System.exit(4);
+        }
         sleep();
     }
 

@@ -1,6 +1,7 @@
 package dev.openaira.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
@@ -71,6 +72,20 @@ class ServerTest {
                     .withMessageContaining("not ready after 2 s")
                     .withMessageContaining("The end of its log:");
         }
+    }
+
+    @Test
+    @DisplayName("A server that ends by itself after it was ready is a failure; one that is closed is none")
+    void endsLater() throws Exception {
+        try (Server server = start("deploys-two", "gets-ready", "dies-later")) {
+            server.awaitReady(ARCHIVES, LIMIT);
+            assertThatExceptionOfType(QuickStartException.class)
+                    .isThrownBy(server::awaitEnd)
+                    .withMessageContaining("Payara Micro ended (status 4)");
+        }
+        Server server = start("deploys-two", "gets-ready");
+        server.close();
+        assertThatCode(server::awaitEnd).doesNotThrowAnyException();
     }
 
     @Test
