@@ -20,7 +20,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The MCP endpoint {@code /mcp}: our tools behind the SDK's streamable HTTP servlet, for the protocol's revisions
@@ -47,6 +46,10 @@ public final class McpEndpoint implements AutoCloseable {
                 .jsonMapper(new PlainErrorMapper(json))
                 .maxRequestSize(settings.maxRequestBytes())
                 .httpHeaderValidator(headerValidator(settings))
+                // Both would be threads of the SDK's own. SessionLimitFilter bounds the sessions instead, and
+                // NoListeningFilter leaves no stream to keep alive.
+                .sessionSweepInterval(null)
+                .keepAliveInterval(null)
                 .build();
         var validator = new DefaultJsonSchemaValidator();
         server = McpServer.sync(transport)
@@ -66,6 +69,7 @@ public final class McpEndpoint implements AutoCloseable {
     /** Registers the servlet and its filters. */
     public void register(ServletContext context) {
         filter(context, "json-errors", new JsonErrorFilter(json));
+        filter(context, "no-listening", new NoListeningFilter());
         filter(context, "session-limit", new SessionLimitFilter(settings.maxSessions(), transport));
         var servlet = context.addServlet(NAME, transport);
         servlet.setAsyncSupported(true);
@@ -78,11 +82,10 @@ public final class McpEndpoint implements AutoCloseable {
         registration.addMappingForServletNames(null, true, NAME);
     }
 
-    /** Ends all sessions and the threads of this web application's own copy of Reactor. */
+    /** Ends all sessions. */
     @Override
     public void close() {
         server.closeGracefully();
-        Schedulers.shutdownNow();
     }
 
     private ServerHttpHeaderValidator headerValidator(McpSettings settings) {

@@ -157,14 +157,22 @@ class HostileRequestTest {
     }
 
     @Test
-    @DisplayName("Ending or watching a session that is not there is 404")
+    @DisplayName("Ending a session that is not there is 404")
     void unknownSession() throws Exception {
-        for (String method : new String[] {"GET", "DELETE"}) {
-            HttpResponse<String> response = endpoint.send(method, BodyPublishers.noBody(), "Mcp-Session-Id", "nobody");
+        var response = endpoint.send("DELETE", BodyPublishers.noBody(), "Mcp-Session-Id", "nobody");
 
-            assertThat(response.statusCode()).as(method).isEqualTo(404);
-            assertRefusal(response.body(), -32600);
-        }
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertRefusal(response.body(), -32600);
+    }
+
+    @Test
+    @DisplayName("There is no stream to listen to: the server sends nothing unasked")
+    void listening() throws Exception {
+        var response = endpoint.send("GET", BodyPublishers.noBody(), "Mcp-Session-Id", endpoint.initialize());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).contains("POST, DELETE");
+        assertRefusal(response.body(), -32600);
     }
 
     private static void assertRefusal(String body, int code) {

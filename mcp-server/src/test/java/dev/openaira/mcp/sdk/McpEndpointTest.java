@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Schedulers;
 
 /** The endpoint as a client of the SDK sees it. */
 @Timeout(60)
@@ -176,23 +178,27 @@ class McpEndpointTest {
     }
 
     @Test
-    @DisplayName("Nothing of the endpoint runs on after it is closed")
-    void leavesNoThread() throws Exception {
+    @DisplayName("Sessions and calls run on the container's threads alone")
+    void startsNoThread() throws Exception {
+        // Those of the SDK's client in other tests.
+        Schedulers.shutdownNow();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (var endpoint = new RunningEndpoint(new StubConnections(request -> StubConnections.saying("ok")), 10)) {
             String session = endpoint.initialize();
-            // The one message the SDK handles on a thread of Reactor's.
+            endpoint.post(toolCall("Hi"), "Mcp-Session-Id", session);
             endpoint.post(
                     "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/roots/list_changed\"}", "Mcp-Session-Id", session);
-            assertThat(reactorThreads()).isNotEmpty();
+
+            assertThat(startedSince(before)).isEmpty();
         }
-        org.assertj.core.api.Assertions.assertThat(reactorThreads()).isEmpty();
     }
 
-    private static List<String> reactorThreads() {
+    /** New threads that neither Jetty nor the test's own HTTP client started. */
+    private static List<Thread> startedSince(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .map(Thread::getName)
-                .filter(name -> name.matches("(boundedElastic|parallel|single|elastic)-.*"))
+                .filter(thread -> !before.contains(thread))
+                .filter(thread -> !thread.getName()
+                        .matches("(qtp|Scheduler-|HttpClient-|Session-|Connector-|JettyShutdown|junit-).*"))
                 .toList();
     }
 
