@@ -51,9 +51,13 @@ public enum Diagnosis {
             "This connection takes part in no transaction.",
             "Configure the pool with transaction support NoTransaction."),
     RESULT_SETS_UNSUPPORTED(11007, "The adapter returns records, never result sets.", "Read the returned record."),
-    HANDLE_FOREIGN(11008, "The connection handle is a %s, not one of this adapter's.", null),
+    HANDLE_FOREIGN(11008, "The connection handle is %s, not one of this adapter's.", null),
     INTERACTION_CLOSED(11009, "The interaction is closed.", "Create another with Connection.createInteraction()."),
     LISTENER_FAILED(11010, "A connection event listener failed while it was told of %s.", null),
+    IDENTITY_INVALID(
+            11011,
+            "The identity to connect with cannot be used. %s",
+            "Correct the sign-on or the connection specification."),
 
     // 12: records
     RECORD_MISSING(12001, "No input record was given.", "Create one with the factory's record factory: %s."),
@@ -71,7 +75,7 @@ public enum Diagnosis {
             "Use strings, numbers, booleans, null, maps, lists, arrays, records, JSON-P values or types JSON-B can write."),
     OUTPUT_RECORD_UNFIT(
             12005,
-            "The output record is a %s and cannot hold a %s.",
+            "The output record is %s and cannot hold a %s.",
             "Pass a %s, or use the form of execute that returns the record."),
     RECORD_TEXT_INVALID(
             12006, "The text given for the record '%s' is not a JSON object: %s.", "Correct the JSON text."),
@@ -104,7 +108,8 @@ public enum Diagnosis {
     CONVERSATIONS_NOT_OFFERED(
             13007,
             "The server at %s offers no conversations (it answered HTTP %d).",
-            "Use stateless: set statefulConversation to false and send the history with each turn."),
+            "Use stateless: set statefulConversation to false and send the history with each turn. If the server offers"
+                    + " nothing else either, check baseUrl."),
     CONVERSATION_ABANDONED(
             13008,
             "The conversation %s was created for a turn that failed, and could not be deleted again: %s",

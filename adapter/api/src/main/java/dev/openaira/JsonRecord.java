@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public interface JsonRecord extends MappedRecord<String, @Nullable Object> {
 
-    /** The record as it stands, as a JSON object. */
+    /**
+     * The record as it stands, as a JSON object.
+     *
+     * @throws NotJsonException when a value put in has no JSON form, or the record contains itself
+     */
     JsonObject toJson();
 
     /**
      * The record bound with JSON-B.
      *
+     * @throws NotJsonException when a value put in has no JSON form
      * @throws jakarta.json.bind.JsonbException when JSON-B cannot bind it
      */
     <T> T as(Class<T> type);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Java values as JSON values, the same way for typed requests and for records; and JSON bound to Java with JSON-B. */
 public final class JsonValues {
-    /** Deeper than any request of the API; stops a value that contains itself. */
+    /** Levels of objects and arrays: deeper than any request of the API; stops a value that contains itself. */
     private static final int MAX_DEPTH = 500;
 
     private static final JsonProvider PROVIDER = ownLoader(JsonProvider::provider);
@@ -72,11 +72,12 @@ public final class JsonValues {
     }
 
     /**
-     * Reads one JSON object or array, and nothing after it.
+     * Reads one JSON object or array of at most 500 levels, and nothing after it.
      *
-     * @throws JsonException when the text is neither
+     * @throws JsonException when the text is neither, or nested deeper
      */
     public static JsonStructure parse(String json) {
+        refuseDeep(json);
         try (JsonParser parser = PROVIDER.createParser(new StringReader(json))) {
             parser.next();
             JsonValue value = parser.getValue();
@@ -89,16 +90,32 @@ public final class JsonValues {
         }
     }
 
-    private static JsonValue convert(@Nullable Object value, String pointer, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new NotJsonException(Diagnosis.RECORD_TOO_DEEP, MAX_DEPTH);
+    /** The tree reader recurses once a level, so the depth is known before it runs. */
+    private static void refuseDeep(String json) {
+        int depth = 0;
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(json))) {
+            while (parser.hasNext()) {
+                switch (parser.next()) {
+                    case START_OBJECT, START_ARRAY -> depth++;
+                    case END_OBJECT, END_ARRAY -> depth--;
+                    default -> {}
+                }
+                if (depth > MAX_DEPTH) {
+                    throw new JsonException("It is nested more than " + MAX_DEPTH + " levels deep.");
+                }
+            }
+        } catch (NoSuchElementException e) {
+            throw new JsonException("There is no JSON in it.", e);
         }
+    }
+
+    private static JsonValue convert(@Nullable Object value, String pointer, int depth) {
         if (value == null) {
             return JsonValue.NULL;
         } else if (value instanceof JsonValue json) {
-            return json;
-        } else if (value instanceof JsonRecord document) {
-            return document.toJson();
+            return shallow(json, depth);
+        } else if (value instanceof JsonRecord document && depth == 0) {
+            return shallow(document.toJson(), depth);
         } else if (value instanceof CharSequence || value instanceof Character) {
             return PROVIDER.createValue(value.toString());
         } else if (value instanceof Boolean flag) {
@@ -110,6 +127,7 @@ public final class JsonValues {
         } else if (value instanceof Map<?, ?> map) {
             return object(map, pointer, depth);
         } else if (value instanceof Iterable<?> elements) {
+            enter(depth);
             JsonArrayBuilder array = PROVIDER.createArrayBuilder();
             int index = 0;
             for (Object element : elements) {
@@ -117,6 +135,7 @@ public final class JsonValues {
             }
             return array.build();
         } else if (value.getClass().isArray()) {
+            enter(depth);
             JsonArrayBuilder array = PROVIDER.createArrayBuilder();
             for (int index = 0; index < Array.getLength(value); index++) {
                 array.add(convert(Array.get(value, index), pointer + '/' + index, depth + 1));
@@ -126,7 +145,26 @@ public final class JsonValues {
         return bound(value, pointer);
     }
 
+    private static void enter(int depth) {
+        if (depth >= MAX_DEPTH) {
+            throw new NotJsonException(Diagnosis.RECORD_TOO_DEEP, MAX_DEPTH);
+        }
+    }
+
+    private static JsonValue shallow(JsonValue json, int depth) {
+        if (json instanceof JsonStructure structure) {
+            enter(depth);
+            Iterable<JsonValue> children =
+                    structure instanceof JsonObject object ? object.values() : structure.asJsonArray();
+            for (JsonValue child : children) {
+                shallow(child, depth + 1);
+            }
+        }
+        return json;
+    }
+
     private static JsonValue object(Map<?, ?> map, String pointer, int depth) {
+        enter(depth);
         JsonObjectBuilder object = PROVIDER.createObjectBuilder();
         for (Map.Entry<?, ?> member : map.entrySet()) {
             if (!(member.getKey() instanceof String name)) {

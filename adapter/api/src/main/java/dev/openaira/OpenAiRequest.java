@@ -3,6 +3,7 @@ package dev.openaira;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,9 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
          * @throws NotJsonException when the value has no JSON form
          */
         public final B with(String name, @Nullable Object value) {
-            members.put(name, JsonValues.of(value));
+            JsonObject member =
+                    JsonValues.of(Collections.singletonMap(name, value)).asJsonObject();
+            members.putAll(member);
             return self();
         }
 

@@ -9,9 +9,12 @@ import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What records hold in memory: the Java form of JSON values, and copies of it. */
@@ -68,7 +71,11 @@ final class JavaValues {
             Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
             map.forEach((name, member) -> copy.put(name, deepCopy(member)));
             return copy;
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof Set<?> set) {
+            Set<@Nullable Object> copy = new LinkedHashSet<>();
+            set.forEach(element -> copy.add(deepCopy(element)));
+            return copy;
+        } else if (value instanceof Collection<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
             list.forEach(element -> copy.add(deepCopy(element)));
             return copy;
@@ -96,8 +103,19 @@ final class JavaValues {
         return copy;
     }
 
-    /** The value itself where it can be serialized, otherwise its JSON form. */
+    /** The value itself where it can be serialized, otherwise its JSON form, likewise for what it holds. */
     static @Nullable Object serializable(@Nullable Object value) {
-        return value == null || value instanceof Serializable ? value : of(JsonValues.of(value));
+        if (value instanceof Record) {
+            return value;
+        } else if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> written = new LinkedHashMap<>();
+            map.forEach((name, member) -> written.put(name, serializable(member)));
+            return written;
+        } else if (value instanceof List<?> list) {
+            List<@Nullable Object> written = new ArrayList<>(list.size());
+            list.forEach(element -> written.add(serializable(element)));
+            return written;
+        }
+        return value instanceof Serializable || value == null ? value : of(JsonValues.of(value));
     }
 }

@@ -3,6 +3,7 @@ package dev.openaira.ra.record;
 import dev.openaira.JsonRecord;
 import dev.openaira.JsonValues;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -23,9 +24,9 @@ public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object
     private @Nullable String description;
 
     /** The document as it came; null once members may have been changed. */
-    private transient @Nullable JsonObject source;
+    private transient volatile @Nullable JsonObject source;
 
-    private transient @Nullable Map<String, @Nullable Object> members;
+    private transient volatile @Nullable Map<String, @Nullable Object> members;
 
     /** An empty record. */
     public MappedJsonRecord(String recordName) {
@@ -52,14 +53,22 @@ public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object
 
     private Map<String, @Nullable Object> members() {
         Map<String, @Nullable Object> known = members;
+        return known == null ? takenApart() : known;
+    }
+
+    /** Two threads that only read must find the same members. */
+    private synchronized Map<String, @Nullable Object> takenApart() {
+        Map<String, @Nullable Object> known = members;
+        JsonObject document = source;
         if (known == null) {
-            Map<String, @Nullable Object> read = new LinkedHashMap<>();
-            if (source != null) {
-                source.forEach((name, value) -> read.put(name, JavaValues.of(value)));
+            known = new LinkedHashMap<>();
+            if (document != null) {
+                for (Entry<String, JsonValue> member : document.entrySet()) {
+                    known.put(member.getKey(), JavaValues.of(member.getValue()));
+                }
             }
+            members = known;
             source = null;
-            members = read;
-            return read;
         }
         return known;
     }

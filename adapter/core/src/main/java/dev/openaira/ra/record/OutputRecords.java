@@ -26,7 +26,7 @@ public final class OutputRecords {
         throw new OpenAiException(
                 diagnosis,
                 diagnosis.message(
-                        output == null ? "null" : output.getClass().getName(),
+                        output == null ? "missing" : "a " + output.getClass().getName(),
                         responseName,
                         indexed ? "MappedRecord or IndexedRecord" : "MappedRecord"),
                 null,

@@ -5,7 +5,6 @@ import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.Header;
-import jakarta.resource.spi.InvalidPropertyException;
 import java.beans.PropertyChangeListener;
 import java.beans.PropertyChangeSupport;
 import java.io.Serializable;
@@ -16,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration properties of a connection factory: a JavaBean with bound properties. A text that is blank, or a
- * placeholder such as <code>${ENV=NAME}</code> that the server could not resolve, counts as not set.
+ * The configuration properties of a connection factory: a JavaBean with bound properties. A null, a text that is blank,
+ * and a placeholder such as <code>${ENV=NAME}</code> that the server could not resolve, count as not set.
  *
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
@@ -25,6 +24,10 @@ public abstract class ConnectionProperties implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+    private static final String DEFAULT_AUTHENTICATION = "bearer";
+    private static final Long DEFAULT_CONNECT_TIMEOUT = 10_000L;
+    private static final Long DEFAULT_READ_TIMEOUT = 600_000L;
+    private static final Long DEFAULT_MAX_RESPONSE_BYTES = 67_108_864L;
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[^}]*}");
 
     private final PropertyChangeSupport listeners = new PropertyChangeSupport(this);
@@ -33,11 +36,11 @@ public abstract class ConnectionProperties implements Serializable {
     private @Nullable String apiKey;
     private @Nullable String organization;
     private @Nullable String project;
-    private String authentication = "bearer";
+    private String authentication = DEFAULT_AUTHENTICATION;
     private @Nullable String apiVersion;
-    private Long connectTimeout = 10_000L;
-    private Long readTimeout = 600_000L;
-    private Long maxResponseBytes = 67_108_864L;
+    private Long connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    private Long readTimeout = DEFAULT_READ_TIMEOUT;
+    private Long maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
     private @Nullable String extraHeaders;
     private @Nullable String defaultModel;
 
@@ -105,7 +108,7 @@ public abstract class ConnectionProperties implements Serializable {
     public void setAuthentication(@Nullable String authentication) {
         String old = this.authentication;
         String next = given(authentication);
-        this.authentication = next == null ? "bearer" : next;
+        this.authentication = next == null ? DEFAULT_AUTHENTICATION : next;
         check("authentication", old, this.authentication, () -> this.authentication = old);
     }
 
@@ -127,10 +130,10 @@ public abstract class ConnectionProperties implements Serializable {
     }
 
     /** Sets the connect timeout. */
-    public void setConnectTimeout(Long connectTimeout) {
+    public void setConnectTimeout(@Nullable Long connectTimeout) {
         Long old = this.connectTimeout;
-        this.connectTimeout = connectTimeout;
-        check("connectTimeout", old, connectTimeout, () -> this.connectTimeout = old);
+        this.connectTimeout = connectTimeout == null ? DEFAULT_CONNECT_TIMEOUT : connectTimeout;
+        check("connectTimeout", old, this.connectTimeout, () -> this.connectTimeout = old);
     }
 
     /** How many milliseconds the server may be silent; 600000 by default, -1 for no limit. */
@@ -139,10 +142,10 @@ public abstract class ConnectionProperties implements Serializable {
     }
 
     /** Sets the read timeout. */
-    public void setReadTimeout(Long readTimeout) {
+    public void setReadTimeout(@Nullable Long readTimeout) {
         Long old = this.readTimeout;
-        this.readTimeout = readTimeout;
-        check("readTimeout", old, readTimeout, () -> this.readTimeout = old);
+        this.readTimeout = readTimeout == null ? DEFAULT_READ_TIMEOUT : readTimeout;
+        check("readTimeout", old, this.readTimeout, () -> this.readTimeout = old);
     }
 
     /** How many bytes of an answer are read at most; 64 MiB by default, -1 for no limit. */
@@ -151,10 +154,10 @@ public abstract class ConnectionProperties implements Serializable {
     }
 
     /** Sets the largest answer. */
-    public void setMaxResponseBytes(Long maxResponseBytes) {
+    public void setMaxResponseBytes(@Nullable Long maxResponseBytes) {
         Long old = this.maxResponseBytes;
-        this.maxResponseBytes = maxResponseBytes;
-        check("maxResponseBytes", old, maxResponseBytes, () -> this.maxResponseBytes = old);
+        this.maxResponseBytes = maxResponseBytes == null ? DEFAULT_MAX_RESPONSE_BYTES : maxResponseBytes;
+        check("maxResponseBytes", old, this.maxResponseBytes, () -> this.maxResponseBytes = old);
     }
 
     /** Headers sent with every request. */
@@ -204,46 +207,41 @@ public abstract class ConnectionProperties implements Serializable {
         try {
             endpoint();
             credentials();
-        } catch (InvalidPropertyException e) {
+        } catch (IllegalArgumentException e) {
+            String message = invalid(property, e);
             takeBack.run();
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(message, e);
         }
         listeners.firePropertyChange(property, old, next);
     }
 
-    /**
-     * The server and how to talk to it.
-     *
-     * @throws InvalidPropertyException when a property cannot be used; says which
-     */
-    final Endpoint endpoint() throws InvalidPropertyException {
-        Duration connect = checked("connectTimeout", () -> timeout(connectTimeout));
-        Duration read = checked("readTimeout", () -> timeout(readTimeout));
-        Authentication scheme = checked("authentication", () -> authentication(authentication));
-        List<Header> headers =
-                checked("extraHeaders", () -> extraHeaders == null ? List.of() : Header.parse(extraHeaders));
-        Endpoint plain = checked(
-                "baseUrl",
-                () -> new Endpoint(
-                        Endpoint.url(baseUrl),
-                        Endpoint.NO_LIMIT,
-                        Endpoint.NO_LIMIT,
-                        Endpoint.NO_BYTE_LIMIT,
-                        scheme,
-                        null,
-                        headers));
-        return checked(
-                "connectTimeout, readTimeout, maxResponseBytes or apiVersion",
-                () -> new Endpoint(plain.baseUrl(), connect, read, maxResponseBytes, scheme, apiVersion, headers));
+    /** All other properties were checked before, so the one just set is at fault. */
+    private String invalid(String property, IllegalArgumentException e) {
+        String why = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
+        return property.equals("baseUrl")
+                ? Diagnosis.BASE_URL_INVALID.message(withoutSecrets(baseUrl), why)
+                : Diagnosis.PROPERTY_INVALID.message(property, why);
     }
 
-    /**
-     * The pool's own identity.
-     *
-     * @throws InvalidPropertyException when a property cannot be used; says which
-     */
-    final Credentials credentials() throws InvalidPropertyException {
-        return checked("apiKey, organization or project", () -> new Credentials(apiKey, organization, project));
+    private static String withoutSecrets(String url) {
+        return url.replaceAll("^(https?://)?.*@", "$1***@").replaceAll("(?<=[?#]).+", "***");
+    }
+
+    /** The server and how to talk to it. */
+    final Endpoint endpoint() {
+        return new Endpoint(
+                Endpoint.url(baseUrl),
+                timeout(connectTimeout),
+                timeout(readTimeout),
+                maxResponseBytes,
+                authentication(authentication),
+                apiVersion,
+                extraHeaders == null ? List.of() : Header.parse(extraHeaders));
+    }
+
+    /** The pool's own identity. */
+    final Credentials credentials() {
+        return new Credentials(apiKey, organization, project);
     }
 
     private static Duration timeout(Long millis) {
@@ -256,24 +254,6 @@ public abstract class ConnectionProperties implements Serializable {
             case "api-key" -> Authentication.API_KEY;
             default -> throw new IllegalArgumentException("'" + name + "' is neither 'bearer' nor 'api-key'.");
         };
-    }
-
-    @FunctionalInterface
-    private interface Attempt<T> {
-        T value();
-    }
-
-    private <T> T checked(String property, Attempt<T> attempt) throws InvalidPropertyException {
-        try {
-            return attempt.value();
-        } catch (IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
-            Diagnosis diagnosis = property.equals("baseUrl") ? Diagnosis.BASE_URL_INVALID : Diagnosis.PROPERTY_INVALID;
-            InvalidPropertyException invalid = new InvalidPropertyException(
-                    diagnosis.message(property.equals("baseUrl") ? baseUrl : property, why), diagnosis.code());
-            invalid.initCause(e);
-            throw invalid;
-        }
     }
 
     private List<@Nullable Object> all() {

@@ -1,8 +1,10 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiSecurityException;
 import dev.openaira.ra.cci.CallerIdentity;
+import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.rest.Credentials;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -36,17 +38,21 @@ record Identity(Credentials credentials, String label) {
             String user = signedOn == null ? null : signedOn.getUserName();
             return new Identity(credentials, user == null ? "" : user);
         } catch (IllegalArgumentException e) {
-            Diagnosis diagnosis = Diagnosis.PROPERTY_INVALID;
-            throw new OpenAiSecurityException(
-                    diagnosis,
-                    diagnosis.message("apiKey, organization or project", String.valueOf(e.getMessage())),
-                    null,
-                    e);
+            Diagnosis diagnosis = Diagnosis.IDENTITY_INVALID;
+            throw new OpenAiSecurityException(diagnosis, diagnosis.message(e.getMessage()), null, e);
         }
     }
 
-    private static CallerIdentity caller(@Nullable ConnectionRequestInfo requested) {
-        return requested instanceof CallerIdentity given ? given : new CallerIdentity(null, null, null);
+    /** A caller with another adapter's identity must not come in under the pool's own. */
+    private static CallerIdentity caller(@Nullable ConnectionRequestInfo requested) throws OpenAiException {
+        if (requested == null) {
+            return new CallerIdentity(null, null, null);
+        }
+        if (requested instanceof CallerIdentity given) {
+            return given;
+        }
+        throw Failures.application(
+                Diagnosis.CONNECTION_SPEC_FOREIGN, requested.getClass().getName());
     }
 
     /** Only the credential made for this factory; others in the subject are none of our business. */

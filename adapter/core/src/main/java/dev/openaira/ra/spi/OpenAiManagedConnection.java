@@ -63,9 +63,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
 
     /** Whether a connection of this factory and identity can be had from here. */
     boolean serves(OpenAiManagedConnectionFactory wantedFactory, Identity wanted) {
-        return state.get() == ConnectionState.OPEN
-                && identity.credentials().equals(wanted.credentials())
-                && factory.equals(wantedFactory);
+        return state.get() == ConnectionState.OPEN && identity.equals(wanted) && factory.equals(wantedFactory);
     }
 
     @Override
@@ -73,7 +71,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
             throws ResourceException {
         requireNotDestroyed();
         Identity wanted = Identity.of(factory, subject, requested);
-        if (!identity.credentials().equals(wanted.credentials())) {
+        if (!identity.equals(wanted)) {
             throw new OpenAiSecurityException(
                     Diagnosis.IDENTITY_DIFFERS, Diagnosis.IDENTITY_DIFFERS.message(), null, null);
         }
@@ -88,7 +86,9 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         if (!(connection instanceof CciConnection handle)) {
             throw Failures.ended(
                     Diagnosis.HANDLE_FOREIGN,
-                    connection == null ? "null" : connection.getClass().getName());
+                    connection == null
+                            ? "missing"
+                            : "a " + connection.getClass().getName());
         }
         if (handle.owner() instanceof OpenAiManagedConnection previous) {
             previous.handles.remove(handle);

@@ -31,17 +31,15 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
 
     private transient @Nullable ResourceAdapter resourceAdapter;
     private transient @Nullable Shared alone;
-    private transient @Nullable PrintWriter logWriter;
+    private transient volatile @Nullable PrintWriter logWriter;
 
     @Override
-    public Object createConnectionFactory(ConnectionManager manager) throws ResourceException {
-        endpoint();
-        credentials();
+    public Object createConnectionFactory(ConnectionManager manager) {
         return new CciConnectionFactory(this, manager);
     }
 
     @Override
-    public Object createConnectionFactory() throws ResourceException {
+    public Object createConnectionFactory() {
         return createConnectionFactory(new UnmanagedConnectionManager());
     }
 

@@ -1,20 +1,27 @@
 package dev.openaira.ra.cci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openaira.ConverseInteractionSpec;
 import dev.openaira.Diagnosis;
 import dev.openaira.EmbeddingRecord;
 import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.JsonRecord;
+import dev.openaira.NotJsonException;
 import dev.openaira.ObjectType;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiRecordFactory;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.record.ForeignRecord;
 import dev.openaira.simulator.Fault;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.cci.IndexedRecord;
 import jakarta.resource.cci.Interaction;
@@ -23,6 +30,7 @@ import jakarta.resource.cci.MappedRecord;
 import jakarta.resource.cci.Record;
 import jakarta.resource.cci.RecordFactory;
 import jakarta.resource.cci.ResourceWarning;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jakarta Connectors 2.1, section 17.6. */
 @DisplayName("CCI interactions")
@@ -213,6 +222,26 @@ class InteractionTest extends AdapterFixture {
                 OpenAiException.class,
                 Diagnosis.RECORD_VALUE_NOT_JSON,
                 () -> interaction.execute(spec(ObjectType.TEXT), strange));
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 501, 700})
+    @DisplayName("a request nested too deep is refused with a code before anything is sent, whatever it is made of")
+    void deepRequest(int levels) throws Exception {
+        String nested = "[".repeat(levels) + "]".repeat(levels);
+        JsonValue value = Json.createReader(new StringReader(nested)).readValue();
+        JsonObject request = Json.createObjectBuilder().add("input", value).build();
+        fails(
+                OpenAiException.class,
+                Diagnosis.RECORD_TOO_DEEP,
+                () -> interaction.execute(
+                        spec(ObjectType.TEXT),
+                        ((OpenAiRecordFactory) records).createRecord("GenerateTextRequest", request)));
+        TextRequest.Builder typed = TextRequest.builder();
+        assertThatThrownBy(() -> typed.with("input", value))
+                .isInstanceOf(NotJsonException.class)
+                .hasMessageStartingWith(Diagnosis.RECORD_TOO_DEEP.code());
         assertThat(simulator.requests()).isEmpty();
     }
 

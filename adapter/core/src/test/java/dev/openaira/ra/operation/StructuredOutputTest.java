@@ -137,6 +137,18 @@ class StructuredOutputTest extends AdapterFixture {
         }
     }
 
+    @Test
+    @DisplayName("an answer nested without end is one the schema was not applied to")
+    void deepAnswer() {
+        String answer = "[".repeat(100_000);
+        simulator.fail("POST", "/responses", Fault.body(200, "application/json", response(answer)), 1);
+        StructuredOutputException failure = fails(
+                StructuredOutputException.class,
+                Diagnosis.SCHEMA_NOT_APPLIED,
+                () -> generate(TEXT_PARAMETER, "{\"input\":\"x\"}"));
+        assertThat(failure.rawText()).isEqualTo(answer);
+    }
+
     private static String response(String answer) {
         return JsonValues.of(java.util.Map.of(
                         "status",

@@ -21,8 +21,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,16 +117,72 @@ class JsonRecordsTest {
     }
 
     @Test
+    @DisplayName("a record put into itself is refused")
+    void ownMember() throws Exception {
+        MappedRecord<String, Object> record = factory.createMappedRecord("r");
+        record.put("input", List.of(record));
+        assertThatThrownBy(((JsonRecord) record)::toJson)
+                .isInstanceOfSatisfying(
+                        NotJsonException.class, e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.RECORD_TOO_DEEP));
+    }
+
+    @Test
+    @DisplayName("the place of a value without JSON form is told from the outermost record")
+    void placeInNestedRecord() throws Exception {
+        MappedRecord<String, Object> inner = factory.createMappedRecord("inner");
+        inner.put("bad", Double.NaN);
+        MappedRecord<String, Object> outer = factory.createMappedRecord("outer");
+        outer.put("input", List.of(inner));
+        assertThatThrownBy(((JsonRecord) outer)::toJson).hasMessageContaining("The value at /input/0/bad is");
+    }
+
+    @Test
+    @DisplayName("text nested too deep is refused as text that cannot be read")
+    void deepText() {
+        String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        assertThatThrownBy(() -> factory.createRecord("r", deep))
+                .isInstanceOfSatisfying(
+                        OpenAiException.class, e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.RECORD_TEXT_INVALID))
+                .hasMessageContaining("500 levels");
+    }
+
+    @Test
+    @DisplayName("two threads that read a record for the first time find the same members")
+    void readByTwo() throws Exception {
+        JsonObject document = json(DOCUMENT);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 5_000; round++) {
+                MappedJsonRecord record = new MappedJsonRecord("r", document);
+                CyclicBarrier start = new CyclicBarrier(2);
+                Callable<Object> read = () -> {
+                    start.await();
+                    return record.get("list");
+                };
+                Future<Object> other = threads.submit(read);
+                Object seen = threads.submit(read).get();
+                assertThat(seen).isNotNull().isSameAs(other.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     @DisplayName("a clone is equal and shares nothing that can change")
     void clones() throws Exception {
         JsonRecord record = factory.createRecord("r", DOCUMENT);
         record.put("list", new ArrayList<>(List.of(new LinkedHashMap<>(Map.of("a", 1)))));
+        Set<String> tags = new LinkedHashSet<>(List.of("one"));
+        record.put("tags", tags);
         Record copy = (Record) record.clone();
         assertThat(copy).isEqualTo(record).hasSameHashCodeAs(record);
         @SuppressWarnings("unchecked")
         Map<String, Object> inner = (Map<String, Object>) ((List<?>) record.get("list")).get(0);
         inner.put("a", 2);
+        tags.add("two");
         record.put("model", "other");
+        assertThat(((JsonRecord) copy).toJson().get("tags")).hasToString("[\"one\"]");
         assertThat(((JsonRecord) copy).toJson().get("list")).hasToString("[{\"a\":1}]");
         assertThat(((JsonRecord) copy).get("model")).isEqualTo("m");
     }
@@ -130,6 +193,7 @@ class JsonRecordsTest {
         JsonRecord record = factory.createRecord("r", DOCUMENT);
         record.setRecordShortDescription("about");
         record.put("bound", new Bound("x"));
+        record.put("inside", new ArrayList<>(List.of(new Bound("y"), json("{\"z\":1}"), Map.of("w", new Bound("w")))));
         JsonRecord read = (JsonRecord) roundTrip(record);
         assertThat(read.toJson()).isEqualTo(record.toJson());
         assertThat(read.getRecordName()).isEqualTo("r");

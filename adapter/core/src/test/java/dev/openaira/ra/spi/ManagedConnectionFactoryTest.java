@@ -9,6 +9,7 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiConnectionSpec;
 import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiSecurityException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
@@ -44,6 +45,8 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 "https://host/v1?key=1",
                 "https://host/v1#x",
                 "https://user:secret@host/v1",
+                "https://user:a/secret@host/v1",
+                "user:secret@host",
                 "http://ho st/v1",
                 "http://host:99999/v1",
                 "http:///v1",
@@ -55,7 +58,9 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         assertThatThrownBy(() -> factory.setBaseUrl(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(Diagnosis.BASE_URL_INVALID.code())
-                .hasMessageContaining("https://api.openai.com/v1");
+                .hasMessageContaining("https://api.openai.com/v1")
+                .message()
+                .doesNotContain("secret", "key=1");
         assertThat(factory.getBaseUrl()).isEqualTo("https://api.openai.com/v1");
     }
 
@@ -63,6 +68,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         return Stream.of(
                 wrong("connectTimeout", factory -> factory.setConnectTimeout(0L)),
                 wrong("readTimeout", factory -> factory.setReadTimeout(-2L)),
+                wrong("project", factory -> factory.setProject("proj 1")),
                 wrong("maxResponseBytes", factory -> factory.setMaxResponseBytes(0L)),
                 wrong("authentication", factory -> factory.setAuthentication("basic")),
                 wrong("apiVersion", factory -> factory.setApiVersion("a b")),
@@ -84,7 +90,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         assertThatThrownBy(() -> setting.accept(factory))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(Diagnosis.PROPERTY_INVALID.code())
-                .hasMessageContaining(property)
+                .hasMessageContaining("The configuration property '" + property + "' cannot be used: ")
                 .message()
                 .doesNotContain("sk-two", "Bearer x");
         assertThat(factory).isEqualTo(new OpenAiManagedConnectionFactory());
@@ -116,6 +122,24 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         factory.setApiVersion(value);
         factory.setExtraHeaders(value);
         factory.setDefaultModel(value);
+        assertThat(factory).isEqualTo(new OpenAiManagedConnectionFactory());
+    }
+
+    @Test
+    @DisplayName("a null counts as not set")
+    void nulls() {
+        OpenAiManagedConnectionFactory factory = new OpenAiManagedConnectionFactory();
+        factory.setConnectTimeout(1L);
+        factory.setReadTimeout(1L);
+        factory.setMaxResponseBytes(1L);
+        factory.setBaseUrl("http://host");
+        factory.setAuthentication("api-key");
+        assertThat(factory).isNotEqualTo(new OpenAiManagedConnectionFactory());
+        factory.setConnectTimeout(null);
+        factory.setReadTimeout(null);
+        factory.setMaxResponseBytes(null);
+        factory.setBaseUrl(null);
+        factory.setAuthentication(null);
         assertThat(factory).isEqualTo(new OpenAiManagedConnectionFactory());
     }
 
@@ -202,5 +226,10 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 OpenAiException.class,
                 Diagnosis.CONNECTION_SPEC_FOREIGN,
                 () -> factory().getConnection(new ConnectionSpec() {}));
+        OpenAiSecurityException unusable = fails(
+                OpenAiSecurityException.class,
+                Diagnosis.IDENTITY_INVALID,
+                () -> factory().getConnection(OpenAiConnectionSpec.ofApiKey("sk-two words")));
+        assertThat(unusable.getMessage()).doesNotContain("sk-two", "..");
     }
 }

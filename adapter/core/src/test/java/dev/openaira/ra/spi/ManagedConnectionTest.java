@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiSecurityException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
@@ -12,6 +13,7 @@ import dev.openaira.ra.cci.CallerIdentity;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.util.ArrayList;
@@ -124,7 +126,7 @@ class ManagedConnectionTest extends AdapterFixture {
     void errorEvents() throws Exception {
         OpenAiConnection handle = handle();
         fails(
-                dev.openaira.OpenAiException.class,
+                OpenAiException.class,
                 Diagnosis.MODEL_UNAVAILABLE,
                 () -> handle.generate(
                         TextRequest.builder().model("none").input("x").build()));
@@ -170,6 +172,9 @@ class ManagedConnectionTest extends AdapterFixture {
         handle.close();
         assertThat(events).isEmpty();
         fails(OpenAiStateException.class, Diagnosis.HANDLE_FOREIGN, () -> other.associateConnection("a string"));
+        assertThat(fails(OpenAiStateException.class, Diagnosis.HANDLE_FOREIGN, () -> other.associateConnection(null))
+                        .getMessage())
+                .contains("The connection handle is missing");
     }
 
     @Test
@@ -219,6 +224,27 @@ class ManagedConnectionTest extends AdapterFixture {
         assertThat(connection.getMetaData().getEISProductName())
                 .contains(simulator.baseUrl().toString());
         assertThat(connection.getMetaData().getMaxConnections()).isZero();
+    }
+
+    @Test
+    @DisplayName("users who share a key do not share a connection, which tells its user's name")
+    void sharedKey() throws Exception {
+        Subject ada = subject(factory, "ada", "sk-shared");
+        Subject bob = subject(factory, "bob", "sk-shared");
+        ManagedConnection hers = factory.createManagedConnection(ada, null);
+        assertThat(factory.matchManagedConnections(Set.of(hers), bob, null)).isNull();
+        assertThat(factory.matchManagedConnections(Set.of(hers), ada, null)).isSameAs(hers);
+        fails(OpenAiSecurityException.class, Diagnosis.IDENTITY_DIFFERS, () -> hers.getConnection(bob, null));
+    }
+
+    @Test
+    @DisplayName("request information of another adapter does not open a connection under the pool's key")
+    void foreignRequestInfo() {
+        ConnectionRequestInfo foreign = new ConnectionRequestInfo() {};
+        fails(
+                OpenAiException.class,
+                Diagnosis.CONNECTION_SPEC_FOREIGN,
+                () -> factory.createManagedConnection(null, foreign));
     }
 
     @Test
