@@ -230,6 +230,10 @@ public enum Diagnosis {
     VALUE_UNBINDABLE(15013, "The answer fits the schema but JSON-B cannot make a %s of it: %s", null),
     STRUCTURED_OUTPUT_FILTERED(
             15014, "The structured output was cut off by the content filter.", "Rephrase the input."),
+    STRUCTURED_OUTPUT_MISSING(
+            15015,
+            "The response '%s' with status '%s' holds no structured output.",
+            "Ask without 'background' and tools, or use an interaction and read the response's other output."),
 
     // 18: the MCP server
     POOL_REFUSED(

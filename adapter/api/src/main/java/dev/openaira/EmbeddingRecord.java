@@ -9,7 +9,12 @@ import jakarta.resource.cci.IndexedRecord;
  */
 public interface EmbeddingRecord extends IndexedRecord<Object> {
 
-    /** The vector of the input at this position, without boxing; a copy. Not for answers asked for in base64. */
+    /**
+     * The vector of the input at this position, without boxing; a copy.
+     *
+     * @param position the input's position, from 0
+     * @throws IllegalStateException when the vectors were asked for in base64, and are kept so
+     */
     float[] vector(int position);
 
     /** The model that made the vectors. */

@@ -22,7 +22,11 @@ public record GeneratedImage(JsonObject json) {
         return string("b64_json").map(encoded -> Base64.getDecoder().decode(encoded));
     }
 
-    /** Where the image can be fetched, for a short time. */
+    /**
+     * Where the image can be fetched, for a short time.
+     *
+     * @throws IllegalArgumentException when the server sent no valid URL
+     */
     public Optional<URI> url() {
         return string("url").map(URI::create);
     }

@@ -13,7 +13,7 @@ import jakarta.resource.cci.Connection;
  * }
  * }</pre>
  *
- * <p>All calls throw {@link jakarta.resource.ResourceException}s that implement {@link OpenAiFailure}:
+ * <p>The typed calls throw {@link jakarta.resource.ResourceException}s that implement {@link OpenAiFailure}:
  *
  * <ul>
  *   <li>{@link OpenAiException}: the request or the answer cannot be used;
@@ -60,7 +60,8 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
      *     further records
      * @throws OpenAiException {@link Diagnosis#TYPE_UNSUPPORTED} when no strict schema can be made from the type
      * @throws RefusalException when the model refuses
-     * @throws StructuredOutputException when the answer is cut off or does not fit the schema
+     * @throws StructuredOutputException when the answer is cut off, does not fit the schema, or cannot be bound to the
+     *     record
      */
     <T> StructuredResponse<T> generate(Class<T> type, TextRequest request) throws ResourceException;
 
@@ -74,6 +75,7 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
     /**
      * Deletes a conversation. Its items stay readable upstream until they are deleted one by one.
      *
+     * @param conversation the conversation's id
      * @throws OpenAiException {@link Diagnosis#NOT_FOUND} when there is no such conversation
      */
     void deleteConversation(String conversation) throws ResourceException;

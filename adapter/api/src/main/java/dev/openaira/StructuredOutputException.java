@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer is no document of the schema: it does not parse, breaks the schema, or was cut off
- * ({@link #diagnosis()} says which). The raw text is kept.
+ * The answer is no document of the schema: it does not parse, breaks the schema, was cut off, or is more than the Java
+ * record can hold ({@link #diagnosis()} says which). The raw text is kept.
  */
 public final class StructuredOutputException extends OpenAiException {
     private static final long serialVersionUID = 1L;

@@ -12,12 +12,14 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiRequest;
+import dev.openaira.StructuredOutputException;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
 import dev.openaira.ra.record.EmbeddingListRecord;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.bind.JsonbException;
@@ -134,20 +136,21 @@ public final class CciConnection implements OpenAiConnection {
     }
 
     private static <T> T bound(JsonObject response, Class<T> type) throws OpenAiException {
-        List<JsonObject> documents = response.containsKey("structured_output")
-                ? response.getJsonArray("structured_output").getValuesAs(JsonObject.class)
-                : List.of();
-        if (documents.isEmpty()) {
+        if (!(response.get("structured_output") instanceof JsonArray documents) || documents.isEmpty()) {
             throw Failures.application(
-                    Diagnosis.VALUE_UNBINDABLE, type.getName(), "there is no structured output in it");
+                    Diagnosis.STRUCTURED_OUTPUT_MISSING,
+                    response.getString("id", "without id"),
+                    response.getString("status", "unknown"));
         }
+        JsonObject document = documents.getJsonObject(0);
         try {
-            return JsonValues.bind(documents.get(0), type);
+            return JsonValues.bind(document, type);
         } catch (JsonbException e) {
-            throw new OpenAiException(
+            throw new StructuredOutputException(
                     Diagnosis.VALUE_UNBINDABLE,
                     Diagnosis.VALUE_UNBINDABLE.message(type.getName(), e.getMessage()),
-                    null,
+                    document.toString(),
+                    List.of(),
                     e);
         }
     }

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** One call of an operation: where it goes, how long it may take, and what its caller should be warned of. */
 final class Call {
+    private static final int LONGEST_MODEL = 100;
+
     private final OpenAiRest rest;
     private final Upstream upstream;
     private final Deadline deadline;
@@ -54,7 +56,7 @@ final class Call {
     JsonObject withModel(JsonObject request) {
         String preset = upstream.defaultModel();
         if (isAbsent(request, "model") && preset != null) {
-            model = preset;
+            model = shown(preset);
             return with(request, "model", JsonValues.of(preset));
         }
         return asGiven(request);
@@ -63,9 +65,14 @@ final class Call {
     /** The request as it is. */
     JsonObject asGiven(JsonObject request) {
         if (request.get("model") instanceof JsonString given) {
-            model = given.getString();
+            model = shown(given.getString());
         }
         return request;
+    }
+
+    /** Longer ones are prompts in the wrong place, which diagnoses must not repeat. */
+    private static String shown(String id) {
+        return id.length() <= LONGEST_MODEL ? id : id.substring(0, LONGEST_MODEL) + "…";
     }
 
     static boolean isAbsent(JsonObject object, String member) {

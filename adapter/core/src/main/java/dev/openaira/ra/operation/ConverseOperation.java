@@ -87,10 +87,7 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
             return id.getString();
         }
         throw new OpenAiException(
-                Diagnosis.ANSWER_UNFIT,
-                Diagnosis.ANSWER_UNFIT.message("id", answer.info().requestId()),
-                null,
-                null);
+                Diagnosis.ANSWER_UNFIT, Diagnosis.ANSWER_UNFIT.message("id", Responses.requestId(answer)), null, null);
     }
 
     private static String idOf(JsonValue conversation) throws OpenAiException {

@@ -15,11 +15,16 @@ import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All operations over one identity at one server; each may be given a limit of time. Thread-safe. */
 public final class Operations {
+    /** Anything else would name another path than a conversation's. */
+    private static final Pattern CONVERSATION_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._:-]*");
+
     private final OpenAiRest rest;
     private final Upstream upstream;
     private final StructuredFormats formats;
@@ -67,6 +72,14 @@ public final class Operations {
 
     /** Deletes a conversation. */
     public void deleteConversation(String conversation, @Nullable Duration limit) throws ResourceException {
+        if (!CONVERSATION_ID.matcher(conversation).matches()) {
+            Diagnosis diagnosis = Diagnosis.MEMBER_UNFIT;
+            throw new OpenAiException(
+                    diagnosis,
+                    diagnosis.message("conversation", "no conversation id", "Give the id that a response named."),
+                    null,
+                    null);
+        }
         run(
                 (call, request) -> call.rest().deleteConversation(conversation, call.deadline()),
                 JsonObject.EMPTY_JSON_OBJECT,
@@ -95,11 +108,12 @@ public final class Operations {
                 recordName == null ? null : ObjectType.ofRequestName(recordName).orElse(null);
         ObjectType wanted = wanted(spec, named);
         if (wanted == null && named == ObjectType.CONVERSE) {
-            throw mismatch(named.requestName(), "a request of Generate", named);
+            throw mismatch(named.requestName(), generated(ObjectType::requestName, "' or '"), named);
         }
         if (wanted == null) {
             Diagnosis diagnosis = Diagnosis.OBJECT_TYPE_MISSING;
-            throw new OpenAiException(diagnosis, diagnosis.message(recordName, generated()), null, null);
+            throw new OpenAiException(
+                    diagnosis, diagnosis.message(recordName, generated(ObjectType::id, ", ")), null, null);
         }
         if (recordName != null && wanted != named) {
             throw mismatch(recordName, wanted.requestName(), named);
@@ -132,10 +146,10 @@ public final class Operations {
                 : "a GenerateInteractionSpec with objectType '" + type.id() + "'";
     }
 
-    private static String generated() {
+    private static String generated(Function<ObjectType, String> name, String separator) {
         return Arrays.stream(ObjectType.values())
                 .filter(type -> type.operation() == Operation.GENERATE)
-                .map(ObjectType::id)
-                .collect(Collectors.joining(", "));
+                .map(name)
+                .collect(Collectors.joining(separator));
     }
 }

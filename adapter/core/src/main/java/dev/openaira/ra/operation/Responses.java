@@ -49,7 +49,7 @@ final class Responses {
     static OpenAiException empty(Call call, Answer<?> answer, String status) {
         return new OpenAiException(
                 Diagnosis.OUTPUT_EMPTY,
-                Diagnosis.OUTPUT_EMPTY.message(call.model(), answer.info().requestId(), status),
+                Diagnosis.OUTPUT_EMPTY.message(call.model(), requestId(answer), status),
                 error(answer, null),
                 null);
     }
@@ -59,7 +59,7 @@ final class Responses {
         String code = error == null ? "" : string(error, "code");
         String message = Diagnosis.RESPONSE_FAILED.message(
                 status,
-                error == null ? "no reason given" : string(error, "message"),
+                error == null || string(error, "message").isEmpty() ? "no reason given" : string(error, "message"),
                 code.isEmpty() ? "no code" : code);
         UpstreamError upstream = error(answer, error);
         return switch (code) {
@@ -103,6 +103,12 @@ final class Responses {
             limit = response.get("max_output_tokens");
         }
         return limit == null || limit == JsonValue.NULL ? "the model's own limit of" : limit.toString();
+    }
+
+    /** The server's name for the request, as diagnoses give it; compatible servers often have none. */
+    static String requestId(Answer<?> answer) {
+        String id = answer.info().requestId();
+        return id == null || id.isBlank() ? "without id" : id;
     }
 
     /** A string member; empty where it is missing or something else. */

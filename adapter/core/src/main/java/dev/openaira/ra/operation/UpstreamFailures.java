@@ -152,9 +152,15 @@ final class UpstreamFailures {
                         || (status == 403 && message.contains("access")));
     }
 
-    /** The API knows the path, but not what was named in it, when it answers with an error that is not about the URL. */
+    /**
+     * The API knows the path, but not what was named in it, when it answers with an error that is not about the URL.
+     * The bare "Not Found" is what many compatible servers' frameworks say of a path.
+     */
     private static boolean isEndpointMissing(Rejected e) {
-        return status(e) != 404 || e.error() == null || message(e).startsWith("Invalid URL");
+        return status(e) != 404
+                || e.error() == null
+                || message(e).startsWith("Invalid URL")
+                || message(e).equals("Not Found");
     }
 
     private static OpenAiException application(Rejected e, Diagnosis diagnosis, Object... details) {

@@ -180,10 +180,12 @@ class InteractionTest extends AdapterFixture {
                 () -> interaction.execute(spec(ObjectType.TEXT), request(ObjectType.IMAGE)));
         assertThat(failure.getMessage())
                 .contains("'GenerateImageRequest'", "'GenerateTextRequest'", "objectType 'image'");
-        fails(
+        OpenAiException turn = fails(
                 OpenAiException.class,
                 Diagnosis.RECORD_NAME_MISMATCH,
                 () -> interaction.execute(new GenerateInteractionSpec(), request(ObjectType.CONVERSE)));
+        assertThat(turn.getMessage())
+                .contains("asks for 'GenerateTextRequest' or 'GenerateImageRequest'", "Use a ConverseInteractionSpec");
         fails(
                 OpenAiException.class,
                 Diagnosis.OBJECT_TYPE_MISSING,
@@ -278,6 +280,22 @@ class InteractionTest extends AdapterFixture {
         assertThat(interaction.getWarnings().getErrorCode()).isEqualTo(Diagnosis.OUTPUT_FILTERED.code());
         interaction.execute(spec(ObjectType.TEXT), request(ObjectType.TEXT));
         assertThat(interaction.getWarnings()).isNull();
+    }
+
+    @Test
+    @DisplayName("an answer incomplete for another reason warns with the reason; several warnings are chained")
+    @SuppressWarnings("deprecation") // CCI has no other way to follow a chain of warnings
+    void chainedWarnings() throws Exception {
+        String answer = """
+                {"status":"incomplete","incomplete_details":{"reason":"unheard_of"},"output":[{"type":"message",
+                 "content":[{"type":"output_text","text":"{\\"name\\":\\"x\\",\\"warm\\":true}"}]}]}""";
+        simulator.fail("POST", "/responses", Fault.body(200, "application/json", answer), 1);
+        InteractionSpec spec = GenerateInteractionSpec.structuredOutput(COLOUR.replace("\"schema\"", "\"Schema\""));
+        interaction.execute(spec, request(ObjectType.STRUCTURED_OUTPUT));
+        ResourceWarning first = interaction.getWarnings();
+        assertThat(first.getErrorCode()).isEqualTo(Diagnosis.SCHEMA_ADJUSTED.code());
+        assertThat(first.getLinkedWarning().getErrorCode()).isEqualTo(Diagnosis.OUTPUT_INCOMPLETE.code());
+        assertThat(first.getLinkedWarning().getMessage()).contains("unheard_of");
     }
 
     @Test

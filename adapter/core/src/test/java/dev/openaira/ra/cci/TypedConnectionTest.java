@@ -17,6 +17,7 @@ import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.StructuredOutputException;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The typed API")
 class TypedConnectionTest extends AdapterFixture {
@@ -186,6 +189,50 @@ class TypedConnectionTest extends AdapterFixture {
                 Diagnosis.TYPE_UNSUPPORTED,
                 () -> connection.generate(Open.class, TextRequest.of("x")));
         assertThat(failure.getMessage()).contains("Open", "anything");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a response without structured output, such as one still in the background, is told so")
+    void noStructure() {
+        OpenAiException failure = fails(
+                OpenAiException.class,
+                Diagnosis.STRUCTURED_OUTPUT_MISSING,
+                () -> connection.generate(
+                        City.class,
+                        TextRequest.builder()
+                                .input("Ulm?")
+                                .with("background", true)
+                                .build()));
+        assertThat(failure.getMessage()).contains("'resp_", "'queued'");
+    }
+
+    /** A record that refuses what the schema allows. */
+    public record Positive(int number) {
+        public Positive {
+            if (number < 0) {
+                throw new IllegalArgumentException("negative");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("an answer the record cannot hold is kept on the exception")
+    void unbindable() {
+        simulator.answerNext("{\"number\":-1}");
+        StructuredOutputException failure = fails(
+                StructuredOutputException.class,
+                Diagnosis.VALUE_UNBINDABLE,
+                () -> connection.generate(Positive.class, TextRequest.of("x")));
+        assertThat(failure.rawText()).isEqualTo("{\"number\":-1}");
+        assertThat(failure.getMessage()).contains("Positive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "..", "a/b", "a?b"})
+    @DisplayName("what cannot be a conversation's id is not sent as one")
+    void deleteNothing(String id) {
+        fails(OpenAiException.class, Diagnosis.MEMBER_UNFIT, () -> connection.deleteConversation(id));
         assertThat(simulator.requests()).isEmpty();
     }
 

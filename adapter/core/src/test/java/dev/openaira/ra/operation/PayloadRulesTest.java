@@ -3,6 +3,7 @@ package dev.openaira.ra.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.ConverseInteractionSpec;
+import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
 import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.JsonRecord;
@@ -18,6 +19,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.resource.cci.InteractionSpec;
 import jakarta.resource.cci.Record;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -223,6 +225,39 @@ class PayloadRulesTest extends AdapterFixture {
                 "GenerateEmbeddingRequest",
                 "{\"model\":\"text-embedding-3-small\",\"input\":\"x\"" + encoding + "}");
         assertThat(sent("/embeddings").get(0).getString("encoding_format")).isEqualTo("base64");
+    }
+
+    @Test
+    @DisplayName("an answer without a single image or vector is told so")
+    void nothing() {
+        simulator.fail("POST", "/images/generations", Fault.body(200, "application/json", "{\"data\":[]}"), 1);
+        fails(
+                OpenAiException.class,
+                Diagnosis.OUTPUT_EMPTY,
+                () -> execute(
+                        GenerateInteractionSpec.of(ObjectType.IMAGE), "GenerateImageRequest", "{\"prompt\":\"x\"}"));
+        simulator.fail("POST", "/embeddings", Fault.body(200, "application/json", "{\"data\":[]}"), 1);
+        fails(
+                OpenAiException.class,
+                Diagnosis.OUTPUT_EMPTY,
+                () -> execute(
+                        GenerateInteractionSpec.of(ObjectType.EMBEDDING),
+                        "GenerateEmbeddingRequest",
+                        "{\"input\":\"x\"}"));
+    }
+
+    @Test
+    @DisplayName("the conversation is deleted also where the turn used up its time")
+    void cleanedUpAfterTimeout() {
+        simulator.fail("POST", "/responses", Fault.neverAnswers(), 1);
+        ConverseRequest turn = ConverseRequest.builder()
+                .input("x")
+                .executionTimeout(Duration.ofMillis(500))
+                .build();
+        OpenAiCommException failure =
+                fails(OpenAiCommException.class, Diagnosis.EXECUTION_TIMEOUT, () -> connection.converse(turn));
+        assertThat(failure.abandonedConversation()).isEmpty();
+        assertThat(simulator.conversations()).isEmpty();
     }
 
     @ParameterizedTest

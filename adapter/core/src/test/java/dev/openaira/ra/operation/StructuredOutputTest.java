@@ -9,11 +9,14 @@ import dev.openaira.JsonRecord;
 import dev.openaira.JsonValues;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiSystemException;
+import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.RefusalException;
 import dev.openaira.StructuredOutputException;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.simulator.Fault;
 import jakarta.json.JsonObject;
+import jakarta.resource.ResourceException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +206,54 @@ class StructuredOutputTest extends AdapterFixture {
     }
 
     @Test
+    @DisplayName("a server that names no request is not said to have named one")
+    void noOutputNoRequestId() {
+        simulator.fail(
+                "POST",
+                "/responses",
+                Fault.body(200, "application/json", "{\"status\":\"completed\",\"output\":[]}")
+                        .header("x-request-id", " "),
+                1);
+        OpenAiException failure = fails(
+                OpenAiException.class, Diagnosis.OUTPUT_EMPTY, () -> generate(TEXT_PARAMETER, "{\"input\":\"x\"}"));
+        assertThat(failure.getMessage()).contains("(request without id, status completed)");
+    }
+
+    @Test
+    @DisplayName("an answer cut off before its first word is reported as truncated too")
+    void truncatedBeforeText() {
+        simulator.fail("POST", "/responses", Fault.body(200, "application/json", """
+                {"status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[],
+                 "max_output_tokens":64}"""), 1);
+        StructuredOutputException failure = fails(
+                StructuredOutputException.class,
+                Diagnosis.STRUCTURED_OUTPUT_TRUNCATED,
+                () -> generate(TEXT_PARAMETER, "{\"input\":\"x\"}"));
+        assertThat(failure.getMessage()).contains("64 output tokens");
+    }
+
+    static Stream<Arguments> endings() {
+        return Stream.of(
+                arguments("failed", "rate_limit_exceeded", OpenAiUnavailableException.class),
+                arguments("failed", "server_error", OpenAiSystemException.class),
+                arguments("failed", "invalid_prompt", OpenAiException.class),
+                arguments("cancelled", "none", OpenAiException.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    @DisplayName("a response that ended badly is of the class that says how to react")
+    void ended(String status, String code, Class<? extends ResourceException> type) {
+        String answer = "{\"status\":\"" + status + "\",\"output\":[{}],\"error\":{\"code\":\"" + code
+                + "\",\"message\":\"why\"}}";
+        simulator.fail("POST", "/responses", Fault.body(200, "application/json", answer), 1);
+        ResourceException failure =
+                fails(type, Diagnosis.RESPONSE_FAILED, () -> generate(TEXT_PARAMETER, "{\"input\":\"x\"}"));
+        assertThat(failure).isExactlyInstanceOf(type);
+        assertThat(failure.getMessage()).contains("status " + status + ": why (" + code + ")");
+    }
+
+    @Test
     @DisplayName("a failed response is told by its own code")
     void failed() {
         simulator.fail(
@@ -211,5 +262,13 @@ class StructuredOutputTest extends AdapterFixture {
                 Fault.body(200, "application/json", "{\"status\":\"failed\",\"output\":[],\"error\":null}"),
                 1);
         fails(OpenAiException.class, Diagnosis.RESPONSE_FAILED, () -> generate(TEXT_PARAMETER, "{\"input\":\"x\"}"));
+        simulator.fail(
+                "POST",
+                "/responses",
+                Fault.body(200, "application/json", "{\"status\":\"failed\",\"output\":[],\"error\":{\"code\":\"c\"}}"),
+                1);
+        OpenAiException silent = fails(
+                OpenAiException.class, Diagnosis.RESPONSE_FAILED, () -> generate(TEXT_PARAMETER, "{\"input\":\"x\"}"));
+        assertThat(silent.getMessage()).contains("status failed: no reason given (c)");
     }
 }

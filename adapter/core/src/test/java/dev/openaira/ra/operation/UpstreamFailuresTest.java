@@ -50,6 +50,10 @@ class UpstreamFailuresTest extends AdapterFixture {
                         OpenAiException.class,
                         Diagnosis.ENDPOINT_MISSING),
                 arguments(
+                        Fault.body(404, "application/json", "{\"detail\":\"Not Found\"}"),
+                        OpenAiException.class,
+                        Diagnosis.ENDPOINT_MISSING),
+                arguments(
                         Fault.body(302, "text/plain", "").header("Location", "https://elsewhere.example/v1"),
                         OpenAiException.class,
                         Diagnosis.REDIRECTED),
@@ -114,6 +118,21 @@ class UpstreamFailuresTest extends AdapterFixture {
                             .input("x")
                             .build()));
             assertThat(failure.getMessage()).contains("'gpt-5.5-minni'", "'gpt-5.4-mini'");
+        }
+    }
+
+    @Test
+    @DisplayName("a prompt in the place of the model is not repeated at length")
+    void modelTooLong() throws Exception {
+        String prompt = "word ".repeat(200);
+        simulator.fail("POST", "/responses", Fault.emptyBody(), 1);
+        try (OpenAiConnection connection = connect()) {
+            OpenAiCommException failure = fails(
+                    OpenAiCommException.class,
+                    Diagnosis.BODY_EMPTY,
+                    () -> connection.generate(
+                            TextRequest.builder().model(prompt).input("x").build()));
+            assertThat(failure.getMessage()).contains("word …'").hasSizeLessThan(400);
         }
     }
 
