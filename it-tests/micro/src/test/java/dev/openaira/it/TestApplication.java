@@ -1,10 +1,15 @@
 package dev.openaira.it;
 
 import dev.openaira.it.app.Pools;
+import dev.openaira.it.guest.Guest;
+import dev.openaira.it.guest.Misconfigured;
 import java.io.File;
 import org.assertj.core.api.Assertions;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ArchiveAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -15,12 +20,23 @@ final class TestApplication {
 
     static WebArchive archive() {
         return ShrinkWrap.create(WebArchive.class, "openaira-it.war")
-                .addPackages(false, TestApplication.class.getPackage(), Pools.class.getPackage())
+                .addPackages(
+                        false,
+                        Filters.exclude(McpIT.class, EarIT.class),
+                        TestApplication.class.getPackage(),
+                        Pools.class.getPackage())
                 .addAsLibrary(jarOf(Assertions.class))
+                .addAsResource(new ArchiveAsset(guest(Misconfigured.class), ZipExporter.class), "misconfigured.war")
+                .addAsResource(new ArchiveAsset(guest(Guest.class), ZipExporter.class), "guest.war")
                 .addAsWebInfResource(new StringAsset("""
                                 <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
                                        bean-discovery-mode="annotated"/>
                                 """), "beans.xml");
+    }
+
+    /** A small application that the tests deploy from inside. */
+    private static WebArchive guest(Class<?> servlet) {
+        return ShrinkWrap.create(WebArchive.class).addClass(servlet);
     }
 
     private static JavaArchive jarOf(Class<?> type) {

@@ -8,6 +8,8 @@ import dev.openaira.ra.rest.Header;
 import java.beans.PropertyChangeListener;
 import java.beans.PropertyChangeSupport;
 import java.io.Serializable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ConnectionProperties implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = System.getLogger(ConnectionProperties.class.getName());
 
     private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
     private static final String DEFAULT_AUTHENTICATION = "bearer";
@@ -210,6 +214,8 @@ public abstract class ConnectionProperties implements Serializable {
         } catch (IllegalArgumentException e) {
             String message = invalid(property, e);
             takeBack.run();
+            // Payara says only that no factory could be made, and keeps the exception to itself.
+            LOGGER.log(Level.ERROR, message);
             throw new IllegalArgumentException(message, e);
         }
         listeners.firePropertyChange(property, old, next);

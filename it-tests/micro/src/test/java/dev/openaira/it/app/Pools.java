@@ -2,6 +2,7 @@ package dev.openaira.it.app;
 
 import dev.openaira.OpenAiConnectionFactory;
 import jakarta.annotation.Resource;
+import jakarta.annotation.Resource.AuthenticationType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.resource.ConnectionFactoryDefinition;
@@ -47,10 +48,18 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
         minPoolSize = 0,
         maxPoolSize = 1,
         properties = {"baseUrl=http://127.0.0.1:1/v1", "apiKey=sk-of-the-pool", "defaultModel=gpt-5-mini"})
+@ConnectionFactoryDefinition(
+        name = Pools.KEYLESS,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 1)
 public class Pools {
     public static final String MAIN = "java:app/openaira/main";
     public static final String IMPATIENT = "java:app/openaira/impatient";
     public static final String UNREACHABLE = "java:app/openaira/unreachable";
+    public static final String KEYLESS = "java:app/openaira/keyless";
 
     @Resource(lookup = MAIN)
     private OpenAiConnectionFactory typed;
@@ -58,11 +67,17 @@ public class Pools {
     @Resource(lookup = MAIN)
     private ConnectionFactory portable;
 
+    @Resource(lookup = MAIN, authenticationType = AuthenticationType.APPLICATION)
+    private OpenAiConnectionFactory signingOn;
+
     @Resource(lookup = IMPATIENT)
     private OpenAiConnectionFactory impatient;
 
     @Resource(lookup = UNREACHABLE)
     private OpenAiConnectionFactory unreachable;
+
+    @Resource(lookup = KEYLESS)
+    private OpenAiConnectionFactory keyless;
 
     @Resource(lookup = "openaira/small")
     private OpenAiConnectionFactory small;
@@ -80,6 +95,11 @@ public class Pools {
         return portable;
     }
 
+    /** The same pool, with the sign-on left to the application. */
+    public OpenAiConnectionFactory signingOn() {
+        return signingOn;
+    }
+
     /** Reads at most 100,000 bytes and waits at most a second for each. */
     public OpenAiConnectionFactory impatient() {
         return impatient;
@@ -88,6 +108,11 @@ public class Pools {
     /** Of a server that is not there. */
     public OpenAiConnectionFactory unreachable() {
         return unreachable;
+    }
+
+    /** Of the real server, without a key: nothing of it ever leaves this machine. */
+    public OpenAiConnectionFactory keyless() {
+        return keyless;
     }
 
     /** The administrator's: two connections at most, a second's wait at most. */

@@ -1,0 +1,2 @@
+/** Applications that the tests deploy and undeploy while the server runs. */
+package dev.openaira.it.guest;
