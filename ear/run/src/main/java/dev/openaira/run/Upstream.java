@@ -48,7 +48,7 @@ record Upstream(
 
     /**
      * The variables that the sample application's pool and beans read. All of them: Payara leaves the placeholder of an
-     * unset one as it stands.
+     * unset one standing.
      */
     Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();

@@ -14,11 +14,9 @@ public class Cook {
     @Resource(lookup = "java:app/openai")
     OpenAiConnectionFactory openai;
 
-    public Recipe recipe(String dish) throws ResourceException {
+    public Recipe recipe(String wish) throws ResourceException {
         try (OpenAiConnection connection = openai.getConnection()) {
-            return connection
-                    .generate(Recipe.class, TextRequest.of("A recipe for " + dish))
-                    .value();
+            return connection.generate(Recipe.class, TextRequest.of(wish)).value();
         }
     }
     // end::structured[]

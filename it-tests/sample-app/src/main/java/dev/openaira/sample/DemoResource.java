@@ -46,8 +46,12 @@ public class DemoResource {
 
     @POST
     @Path("text")
-    public JsonObject text(String subject) throws ResourceException {
-        return ask(ObjectType.TEXT, subject, "connection pools", about -> Json.createValue(poet.haiku(about)));
+    public JsonObject text(String wish) throws ResourceException {
+        return ask(
+                ObjectType.TEXT,
+                wish,
+                "A haiku about connection pools",
+                request -> Json.createValue(poet.write(request)));
     }
 
     @POST
@@ -64,8 +68,8 @@ public class DemoResource {
 
     @POST
     @Path("structured-output")
-    public JsonObject structuredOutput(String dish) throws ResourceException {
-        return ask(ObjectType.STRUCTURED_OUTPUT, dish, "pancakes", about -> json(cook.recipe(about)));
+    public JsonObject structuredOutput(String wish) throws ResourceException {
+        return ask(ObjectType.STRUCTURED_OUTPUT, wish, "Pancakes for four", request -> json(cook.recipe(request)));
     }
 
     @POST

@@ -14,10 +14,10 @@ public class Poet {
     @Resource(lookup = "java:app/openai")
     OpenAiConnectionFactory openai;
 
-    public String haiku(String subject) throws ResourceException {
+    public String write(String wish) throws ResourceException {
         TextRequest request = TextRequest.builder()
-                .instructions("Answer with one haiku and nothing else.")
-                .input("A haiku about " + subject)
+                .instructions("Answer with the poem and nothing else.")
+                .input(wish)
                 .maxOutputTokens(500)
                 .build();
         try (OpenAiConnection connection = openai.getConnection()) {
