@@ -13,12 +13,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration properties of a connection factory: a JavaBean with bound properties. A null, a text that is blank,
- * and a placeholder such as <code>${ENV=NAME}</code> that the server could not resolve, count as not set.
+ * and a placeholder that the server could not resolve, count as not set; <code>${ENV=NAME}</code> stands for the
+ * variable of that name also on servers that do not know this form, so that one descriptor serves all.
  *
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
@@ -32,7 +34,7 @@ public abstract class ConnectionProperties implements Serializable {
     private static final Long DEFAULT_CONNECT_TIMEOUT = 10_000L;
     private static final Long DEFAULT_READ_TIMEOUT = 600_000L;
     private static final Long DEFAULT_MAX_RESPONSE_BYTES = 67_108_864L;
-    private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?:ENV=([^}]+)|[^}]*)}");
 
     private final PropertyChangeSupport listeners = new PropertyChangeSupport(this);
 
@@ -199,11 +201,16 @@ public abstract class ConnectionProperties implements Serializable {
     }
 
     static @Nullable String given(@Nullable String value) {
-        return value == null
-                        || value.isBlank()
-                        || UNRESOLVED.matcher(value.strip()).matches()
-                ? null
-                : value.strip();
+        Matcher placeholder = PLACEHOLDER.matcher(value == null ? "" : value.strip());
+        if (!placeholder.matches()) {
+            return notBlank(value);
+        }
+        String variable = placeholder.group(1);
+        return variable == null ? null : notBlank(System.getenv(variable));
+    }
+
+    private static @Nullable String notBlank(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** Checks the property just set, at the first possible moment, and takes it back when it cannot be used. */

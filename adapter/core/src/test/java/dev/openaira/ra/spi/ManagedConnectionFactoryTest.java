@@ -144,6 +144,14 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
     }
 
     @Test
+    @DisplayName("a variable of the environment is taken from it where the server did not")
+    void environment() {
+        OpenAiManagedConnectionFactory factory = new OpenAiManagedConnectionFactory();
+        factory.setDefaultModel(" ${ENV=PATH} ");
+        assertThat(factory.getDefaultModel()).isEqualTo(System.getenv("PATH"));
+    }
+
+    @Test
     @DisplayName("Azure style: the key as api-key, api-version and extra headers with every request")
     void azure() throws Exception {
         OpenAiManagedConnectionFactory factory = configured();
