@@ -4,7 +4,8 @@
  * {@link dev.openaira.simulator.SimulatorCommand} as a program.
  *
  * <p>It says what it is in every answer ({@code x-openaira-simulator: true}), listens on the loopback interface only and
- * holds everything in memory.
+ * holds everything in memory. Tests in another process steer it over HTTP below {@code /_simulator}; the module's
+ * README lists how.
  */
 @NullMarked
 package dev.openaira.simulator;

@@ -121,6 +121,11 @@ class ControlTest extends SimulatorTest {
         assertThat(Client.error(fault).getString("message")).contains("'earthquake'", "'never_answers'");
         assertThat(Client.error(script).getString("message")).contains("'song'", "'function_call'");
         assertThat(control("GET", "/nowhere", "").statusCode()).isEqualTo(404);
+        assertThat(control("POST", "/faults", "{'kind': 'html', 'times': 0}").statusCode())
+                .isEqualTo(400);
+        assertThat(control("POST", "/faults", "{'kind': 'never_answers', 'retry_after_ms': 1}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest(name = "{0}")

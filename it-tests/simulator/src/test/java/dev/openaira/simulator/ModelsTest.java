@@ -38,6 +38,15 @@ class ModelsTest extends SimulatorTest {
     }
 
     @Test
+    @DisplayName("A model's id may be encoded in the path")
+    void encoded() throws IOException {
+        simulator.models("ft:gpt-5.2:me");
+
+        assertThat(client.got("/models/ft%3Agpt-5.2%3Ame").getString("id")).isEqualTo("ft:gpt-5.2:me");
+        assertThat(simulator.requests().get(0).path()).isEqualTo("/v1/models/ft%3Agpt-5.2%3Ame");
+    }
+
+    @Test
     @DisplayName("Tests choose the list; names tell the kind")
     void replaced() throws IOException {
         simulator.models("my-model", "my-embedder", "gpt-5.2");

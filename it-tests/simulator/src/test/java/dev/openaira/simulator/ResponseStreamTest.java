@@ -107,6 +107,9 @@ class ResponseStreamTest extends SimulatorTest {
                 .isEqualTo(events);
         assertThat(Client.events(client.get("/responses/" + id + "?stream=true&starting_after=4")))
                 .isEqualTo(events.subList(5, events.size()));
+        assertThat(client.get("/responses/" + id + "?stream=true&starting_after=x")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -146,6 +146,23 @@ class StructuredOutputTest extends SimulatorTest {
         valid(answer("Go", false, schema), schema);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("A schema no instance is found of fails the response, not the request")
+    @ValueSource(
+            strings = {
+                "{'type': 'object', 'properties': {'a': {'$ref': 'https://example.com/other'}}, 'required': ['a']}",
+                "{'type': 'object', 'properties': {'a': {'$ref': '#anchor'}}, 'required': ['a']}",
+                "{'type': 'object', 'properties': {'a': false}, 'required': ['a']}",
+                "{'type': 'object', 'properties': {'a': {'type': 'integer', 'minimum': 2, 'maximum': 1}}, 'required': ['a']}",
+                "{'type': 'object', 'properties': {'a': {'$ref': '#'}}, 'required': ['a']}"
+            })
+    void noInstance(String schema) throws IOException {
+        JsonObject response = client.posted("/responses", request("Go", false, schema));
+
+        assertThat(response.getString("status")).isEqualTo("failed");
+        assertThat(response.getJsonObject("error").getString("message")).contains("no instance");
+    }
+
     @Test
     @DisplayName("A fitting document in the prompt is the answer")
     void quoted() throws IOException {

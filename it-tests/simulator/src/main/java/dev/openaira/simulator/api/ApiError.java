@@ -92,10 +92,6 @@ public final class ApiError extends RuntimeException {
         return code;
     }
 
-    public @Nullable String param() {
-        return param;
-    }
-
     public Answer answer() {
         JsonObject error = Jsons.object()
                 .add("message", String.valueOf(getMessage()))

@@ -1,5 +1,7 @@
 package dev.openaira.simulator.api;
 
+import dev.openaira.simulator.json.Jsons;
+import dev.openaira.simulator.validate.Rejections;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
@@ -20,5 +22,22 @@ public record ApiRequest(Map<String, String> path, Map<String, String> query, Js
             throw new IllegalArgumentException("the route has no {" + name + "}");
         }
         return value;
+    }
+
+    /**
+     * An integer of the query.
+     *
+     * @throws ApiError if it is no integer
+     */
+    public int queryInteger(String name, int otherwise) {
+        String value = query.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw Rejections.type(name, "an integer", Jsons.value(value));
+        }
     }
 }

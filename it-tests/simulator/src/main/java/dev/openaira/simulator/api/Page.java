@@ -2,13 +2,10 @@ package dev.openaira.simulator.api;
 
 import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.validate.Checks;
-import dev.openaira.simulator.validate.Rejections;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Lists of items as the API pages them: newest first, 20 a page, the next one {@code after} the last id. */
 public final class Page {
@@ -19,15 +16,16 @@ public final class Page {
     private Page() {}
 
     /** One page of the items, which are given oldest first. */
-    public static JsonObject of(List<JsonObject> oldestFirst, Map<String, String> query) {
-        int limit = limit(query);
-        String order = query.getOrDefault("order", "desc");
+    public static JsonObject of(List<JsonObject> oldestFirst, ApiRequest request) {
+        int limit = request.queryInteger("limit", USUAL);
+        Checks.integer(1, MOST).check("limit", Jsons.value(limit));
+        String order = request.query().getOrDefault("order", "desc");
         Checks.oneOf("asc", "desc").check("order", Jsons.value(order));
         List<JsonObject> items = new ArrayList<>(oldestFirst);
         if (order.equals("desc")) {
             Collections.reverse(items);
         }
-        String after = query.get("after");
+        String after = request.query().get("after");
         int from = after == null ? 0 : position(items, after) + 1;
         int to = Math.min(items.size(), from + limit);
         return whole(items.subList(from, to), to < items.size());
@@ -42,21 +40,6 @@ public final class Page {
                 .add("last_id", items.isEmpty() ? "" : Jsons.string(items.get(items.size() - 1), "id", ""))
                 .add("has_more", hasMore)
                 .build();
-    }
-
-    private static int limit(Map<String, String> query) {
-        String given = query.get("limit");
-        if (given == null) {
-            return USUAL;
-        }
-        try {
-            int limit = Integer.parseInt(given);
-            JsonValue value = Jsons.value(limit);
-            Checks.integer(1, MOST).check("limit", value);
-            return limit;
-        } catch (NumberFormatException e) {
-            throw Rejections.type("limit", "an integer", Jsons.value(given));
-        }
     }
 
     private static int position(List<JsonObject> items, String id) {

@@ -94,11 +94,15 @@ public final class ControlApi {
 
     private Answer fault(ApiRequest request) {
         JsonObject body = request.body();
-        simulator.fail(
-                Jsons.string(body, "method", "*"),
-                Jsons.string(body, "path", "*"),
-                FaultDocument.parse(body),
-                FaultDocument.number(body, "times", 1));
+        try {
+            simulator.fail(
+                    Jsons.string(body, "method", "*"),
+                    Jsons.string(body, "path", "*"),
+                    FaultDocument.parse(body),
+                    FaultDocument.number(body, "times", 1));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw ApiError.invalid(String.valueOf(e.getMessage()), null, null);
+        }
         return done();
     }
 

@@ -55,7 +55,7 @@ public final class ConversationItemsApi {
     }
 
     private Answer list(ApiRequest request) {
-        return Answer.ok(Page.of(readable(request).items(), request.query()));
+        return Answer.ok(Page.of(readable(request).items(), request));
     }
 
     private Answer get(ApiRequest request) {

@@ -37,8 +37,9 @@ final class Exchange {
         return request.getMethod();
     }
 
+    /** The path, decoded. */
     String path() {
-        return Request.getPathInContext(request);
+        return request.getHttpURI().getDecodedPath();
     }
 
     byte[] body() {
@@ -66,7 +67,8 @@ final class Exchange {
                     field.getName().toLowerCase(Locale.ROOT),
                     request.getHeaders().getValuesList(field.getName()));
         }
-        return new ReceivedRequest(method(), path(), request.getHttpURI().getQuery(), headers, body);
+        return new ReceivedRequest(
+                method(), request.getHttpURI().getPath(), request.getHttpURI().getQuery(), headers, body);
     }
 
     /** The head of the answer; a body whose length is unknown is sent in chunks. */

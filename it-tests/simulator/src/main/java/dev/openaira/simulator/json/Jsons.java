@@ -147,4 +147,22 @@ public final class Jsons {
         JsonValue value = object.get(name);
         return value != null && value != JsonValue.NULL;
     }
+
+    /** About how many characters a value holds, a few for each number and name. */
+    public static long weight(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return string.getChars().length();
+        }
+        long weight = 4;
+        if (value instanceof JsonObject object) {
+            for (JsonValue member : object.values()) {
+                weight += 16 + weight(member);
+            }
+        } else if (value instanceof JsonArray array) {
+            for (JsonValue item : array) {
+                weight += weight(item);
+            }
+        }
+        return weight;
+    }
 }

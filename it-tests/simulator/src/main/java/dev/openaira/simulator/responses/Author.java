@@ -4,7 +4,7 @@ import dev.openaira.simulator.Script;
 import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.model.ScriptQueue;
 import dev.openaira.simulator.model.Speech;
-import dev.openaira.simulator.schema.Instances;
+import dev.openaira.simulator.schema.KnownSchemas;
 import dev.openaira.simulator.schema.SchemaValidator;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Author {
 
     private final ScriptQueue scripts;
+    private final KnownSchemas schemas;
 
-    Author(ScriptQueue scripts) {
+    Author(ScriptQueue scripts, KnownSchemas schemas) {
         this.scripts = scripts;
+        this.schemas = schemas;
     }
 
     Script write(Turn turn) {
@@ -54,20 +56,21 @@ final class Author {
                 .orElse(null);
     }
 
-    private static JsonValue arguments(JsonObject function) {
+    private JsonValue arguments(JsonObject function) {
         JsonObject parameters = Jsons.member(function, "parameters");
-        return parameters == null
-                ? JsonValue.EMPTY_JSON_OBJECT
-                : Instances.of(parameters).orElse(JsonValue.EMPTY_JSON_OBJECT);
+        if (parameters == null || schemas.objection(parameters, false).isPresent()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        return schemas.instance(parameters).orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    private static Script structured(Turn turn, JsonObject format) {
+    private Script structured(Turn turn, JsonObject format) {
         JsonObject schema = Jsons.member(format, "schema");
         if (schema == null) {
             return Script.text("{}");
         }
         return quoted(turn.transcript().prompt(), schema)
-                .or(() -> Instances.of(schema))
+                .or(() -> schemas.instance(schema))
                 .map(instance -> Script.text(Jsons.text(instance)))
                 .orElseGet(() -> Script.failed(
                         "server_error", "The simulator found no instance of the schema; script an answer instead."));

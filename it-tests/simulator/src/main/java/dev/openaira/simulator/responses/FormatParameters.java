@@ -3,20 +3,22 @@ package dev.openaira.simulator.responses;
 import dev.openaira.simulator.api.ApiError;
 import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.model.Transcript;
-import dev.openaira.simulator.schema.SchemaValidator;
-import dev.openaira.simulator.schema.StrictSchema;
+import dev.openaira.simulator.schema.KnownSchemas;
 import dev.openaira.simulator.validate.Rejections;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What {@code text.format} needs beyond the types of its members. */
 final class FormatParameters {
 
-    private FormatParameters() {}
+    private final KnownSchemas schemas;
 
-    static void check(JsonObject body, List<JsonObject> input) {
+    FormatParameters(KnownSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    void check(JsonObject body, List<JsonObject> input) {
         JsonObject text = Jsons.member(body, "text");
         JsonObject format = text == null ? null : Jsons.member(text, "format");
         if (format == null) {
@@ -31,7 +33,7 @@ final class FormatParameters {
         }
     }
 
-    private static void schema(JsonObject format) {
+    private void schema(JsonObject format) {
         String name = Jsons.string(format, "name");
         if (name == null) {
             throw Rejections.missing("text.format.name");
@@ -40,8 +42,7 @@ final class FormatParameters {
         if (schema == null) {
             throw Rejections.missing("text.format.schema");
         }
-        Optional<String> violation = Jsons.isTrue(format, "strict") ? StrictSchema.violation(schema) : Optional.empty();
-        violation.or(() -> SchemaValidator.flaw(schema)).ifPresent(sentence -> {
+        schemas.objection(schema, Jsons.isTrue(format, "strict")).ifPresent(sentence -> {
             throw ApiError.invalid(
                     "Invalid schema for response_format '" + name + "': " + sentence,
                     "text.format.schema",

@@ -67,11 +67,12 @@ public final class InputItems {
             supported.add("message");
             throw Rejections.value(param, type, supported.stream().sorted().toList());
         } else if (type.equals("function_call")) {
-            require(param, item, "call_id", "name", "arguments");
+            requireStrings(param, item, "call_id", "name", "arguments");
         } else if (type.equals("function_call_output")) {
-            require(param, item, "call_id", "output");
+            requireStrings(param, item, "call_id");
+            require(param, item, "output");
         } else if (type.equals("item_reference")) {
-            require(param, item, "id");
+            requireStrings(param, item, "id");
         }
     }
 
@@ -80,6 +81,13 @@ public final class InputItems {
             if (!Jsons.has(item, name)) {
                 throw Rejections.missing(param + "." + name);
             }
+        }
+    }
+
+    private static void requireStrings(String param, JsonObject item, String... names) {
+        require(param, item, names);
+        for (String name : names) {
+            Checks.string().check(param + "." + name, item.getOrDefault(name, JsonValue.NULL));
         }
     }
 
@@ -102,11 +110,8 @@ public final class InputItems {
         require(param, part, "type");
         Checks.oneOf(PARTS.toArray(String[]::new)).check(param + ".type", part.getOrDefault("type", JsonValue.NULL));
         switch (part.getString("type")) {
-            case "input_text", "output_text" -> {
-                require(param, part, "text");
-                Checks.string().check(param + ".text", part.getOrDefault("text", JsonValue.NULL));
-            }
-            case "refusal" -> require(param, part, "refusal");
+            case "input_text", "output_text" -> requireStrings(param, part, "text");
+            case "refusal" -> requireStrings(param, part, "refusal");
             default -> {
                 // Images and files are taken as they are; nothing here looks into them.
             }

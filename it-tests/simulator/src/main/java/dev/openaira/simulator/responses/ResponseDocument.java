@@ -94,7 +94,9 @@ final class ResponseDocument {
     static JsonObject usage(int input, int output) {
         return Jsons.object()
                 .add("input_tokens", input)
-                .add("input_tokens_details", Jsons.object().add("cached_tokens", 0))
+                .add(
+                        "input_tokens_details",
+                        Jsons.object().add("cached_tokens", 0).add("cache_write_tokens", 0))
                 .add("output_tokens", output)
                 .add("output_tokens_details", Jsons.object().add("reasoning_tokens", 0))
                 .add("total_tokens", input + output)

@@ -12,6 +12,7 @@ import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.model.ModelCatalogue;
 import dev.openaira.simulator.model.ScriptQueue;
 import dev.openaira.simulator.model.Tokens;
+import dev.openaira.simulator.schema.KnownSchemas;
 import dev.openaira.simulator.store.Store;
 import dev.openaira.simulator.store.StoredResponse;
 import jakarta.json.JsonObject;
@@ -29,9 +30,10 @@ public final class ResponsesApi {
     /** A response in the background that nobody looks at ends after {@code longestRun}. */
     public ResponsesApi(Store store, ModelCatalogue models, ScriptQueue scripts, Timer timer, Duration longestRun) {
         this.store = store;
-        this.turns = new TurnFactory(store, models);
+        KnownSchemas schemas = new KnownSchemas();
+        this.turns = new TurnFactory(store, models, schemas);
         this.runs = new BackgroundRuns(store);
-        this.create = new CreateResponse(store, turns, new Author(scripts), runs, timer, longestRun);
+        this.create = new CreateResponse(store, turns, new Author(scripts, schemas), runs, timer, longestRun);
     }
 
     public List<Route> routes() {
@@ -67,7 +69,7 @@ public final class ResponsesApi {
     private Answer events(ApiRequest request) {
         runs.finish(id(request));
         StoredResponse response = Lookup.response(store, id(request));
-        int after = Integer.parseInt(request.query().getOrDefault("starting_after", "-1"));
+        int after = request.queryInteger("starting_after", -1);
         return Answer.events(EventSequence.of(response.document()).stream()
                 .filter(event -> event.getInt("sequence_number") > after)
                 .toList());
@@ -94,7 +96,7 @@ public final class ResponsesApi {
     }
 
     private Answer inputItems(ApiRequest request) {
-        return Answer.ok(Page.of(Lookup.response(store, id(request)).input(), request.query()));
+        return Answer.ok(Page.of(Lookup.response(store, id(request)).input(), request));
     }
 
     private Answer inputTokens(ApiRequest request) {

@@ -6,6 +6,7 @@ import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.model.Model;
 import dev.openaira.simulator.model.ModelCatalogue;
 import dev.openaira.simulator.model.Transcript;
+import dev.openaira.simulator.schema.KnownSchemas;
 import dev.openaira.simulator.store.Conversation;
 import dev.openaira.simulator.store.Ids;
 import dev.openaira.simulator.store.Store;
@@ -24,10 +25,12 @@ final class TurnFactory {
 
     private final Store store;
     private final ModelCatalogue models;
+    private final FormatParameters formats;
 
-    TurnFactory(Store store, ModelCatalogue models) {
+    TurnFactory(Store store, ModelCatalogue models, KnownSchemas schemas) {
         this.store = store;
         this.models = models;
+        this.formats = new FormatParameters(schemas);
     }
 
     /** The turn of a checked body; the caller holds the conversation's lock, if there is a conversation. */
@@ -63,7 +66,7 @@ final class TurnFactory {
                 : conversation == null ? List.of() : conversation.items();
         List<JsonObject> input = InputItems.of(body.get("input"), store);
         outputsAnswerCalls(history, input);
-        FormatParameters.check(body, input);
+        formats.check(body, input);
         return new Transcript(history, input);
     }
 

@@ -96,14 +96,13 @@ public final class Instances {
     }
 
     private @Nullable JsonValue resolve(String reference) {
-        if (!reference.startsWith("#")) {
-            return null;
-        }
-        String pointer = reference.substring(1);
-        if (pointer.isEmpty()) {
+        if (reference.equals("#")) {
             return root;
         }
-        JsonPointer found = Jsons.pointer(pointer);
+        if (!reference.startsWith("#/")) {
+            return null;
+        }
+        JsonPointer found = Jsons.pointer(reference.substring(1));
         return found.containsValue(root) ? found.getValue(root) : null;
     }
 
@@ -124,10 +123,11 @@ public final class Instances {
         JsonObjectBuilder all = Jsons.object();
         JsonObjectBuilder properties = Jsons.object();
         List<JsonValue> required = new ArrayList<>();
-        List<JsonObject> parts = new ArrayList<>(Jsons.list(schema, "allOf").getValuesAs(JsonObject.class));
+        List<JsonValue> parts = new ArrayList<>(Jsons.list(schema, "allOf"));
         parts.add(schema);
-        for (JsonObject part : parts) {
-            part.forEach((key, value) -> {
+        for (JsonValue part : parts) {
+            Map<String, JsonValue> keywords = part instanceof JsonObject object ? object : Map.of();
+            keywords.forEach((key, value) -> {
                 if (key.equals("properties")) {
                     value.asJsonObject().forEach(properties::add);
                 } else if (key.equals("required")) {

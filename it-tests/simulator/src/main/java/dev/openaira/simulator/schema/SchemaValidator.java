@@ -29,10 +29,11 @@ public final class SchemaValidator {
                 .withEvaluatorFactory(FORMAT);
     }
 
-    /** What is wrong with the instance, or with the schema itself; empty if it is valid. */
+    /** What is wrong with the instance; empty if it is valid. The schema itself is not judged again. */
     public static Optional<String> violation(JsonObject schema, JsonValue instance) {
         try {
-            Validator.Result result = validators().validate((Object) schema, (Object) instance);
+            Validator.Result result =
+                    validators().withDisabledSchemaValidation(true).validate((Object) schema, (Object) instance);
             return result.isValid() ? Optional.empty() : Optional.of(describe(result));
         } catch (JsonSchemaException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -5,7 +5,6 @@ import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
 import dev.openaira.simulator.json.Jsons;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -94,23 +93,30 @@ final class Values {
             candidates.add(low.add(high).divide(BigDecimal.valueOf(2), MathContext.DECIMAL64));
         }
         return candidates.stream()
-                .filter(candidate -> !integer || candidate.stripTrailingZeros().scale() <= 0)
-                .map(candidate ->
-                        Jsons.value(candidate.stripTrailingZeros().scale() <= 0 ? candidate.setScale(0) : candidate))
-                .filter(candidate ->
-                        SchemaValidator.violation(limits(schema), candidate).isEmpty())
+                .filter(candidate -> !integer || isWhole(candidate))
+                .filter(candidate -> fits(schema, candidate))
                 .findFirst()
+                .map(candidate -> Jsons.value(isWhole(candidate) ? candidate.setScale(0) : candidate))
                 .orElse(null);
     }
 
-    private static JsonObject limits(JsonObject schema) {
-        JsonObjectBuilder limits = Jsons.object();
-        for (String keyword : List.of("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf")) {
-            if (schema.containsKey(keyword)) {
-                limits.add(keyword, schema.getOrDefault(keyword, JsonValue.NULL));
-            }
-        }
-        return limits.build();
+    private static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static boolean fits(JsonObject schema, BigDecimal number) {
+        JsonNumber multiple = Jsons.number(schema, "multipleOf");
+        return compare(number, schema, "minimum", 1) >= 0
+                && compare(number, schema, "exclusiveMinimum", 1) > 0
+                && compare(number, schema, "maximum", -1) <= 0
+                && compare(number, schema, "exclusiveMaximum", -1) < 0
+                && (multiple == null
+                        || number.remainder(multiple.bigDecimalValue()).signum() == 0);
+    }
+
+    private static int compare(BigDecimal number, JsonObject schema, String keyword, int otherwise) {
+        JsonNumber limit = Jsons.number(schema, keyword);
+        return limit == null ? otherwise : number.compareTo(limit.bigDecimalValue());
     }
 
     private static @Nullable BigDecimal value(JsonObject schema, String keyword, @Nullable BigDecimal otherwise) {

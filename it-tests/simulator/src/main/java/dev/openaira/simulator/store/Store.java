@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All state that calls leave behind. */
+/** All state that calls leave behind. Bounded: of very many responses or large ones, the oldest are forgotten. */
 public final class Store {
 
-    private static final int CONVERSATIONS = 100_000;
-    private static final int RESPONSES = 20_000;
-    private static final int IMAGES = 100;
+    private static final int MOST_CONVERSATIONS = 100_000;
+    private static final int MOST_RESPONSES = 20_000;
+    private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
+    private static final int MOST_IMAGES = 100;
 
     private final Clock clock;
-    private final Bounded<Conversation> conversations = new Bounded<>(CONVERSATIONS);
-    private final Bounded<StoredResponse> responses = new Bounded<>(RESPONSES);
-    private final Bounded<ByteBuffer> images = new Bounded<>(IMAGES);
+    private final Bounded<Conversation> conversations = new Bounded<>(MOST_CONVERSATIONS, Long.MAX_VALUE, each -> 0);
+    private final Bounded<StoredResponse> responses =
+            new Bounded<>(MOST_RESPONSES, MOST_CHARACTERS, StoredResponse::weight);
+    private final Bounded<ByteBuffer> images = new Bounded<>(MOST_IMAGES, Long.MAX_VALUE, each -> 0);
 
     public Store(Clock clock) {
         this.clock = clock;

@@ -22,6 +22,11 @@ public record StoredResponse(JsonObject document, List<JsonObject> history, List
         return Jsons.string(document, "status", "completed");
     }
 
+    /** Characters it keeps in memory, about; items of earlier responses are theirs. */
+    long weight() {
+        return Jsons.weight(document) + input.stream().mapToLong(Jsons::weight).sum();
+    }
+
     public boolean isBackground() {
         return Jsons.isTrue(document, "background");
     }
