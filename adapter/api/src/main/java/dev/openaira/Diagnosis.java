@@ -179,6 +179,10 @@ public enum Diagnosis {
             14013,
             "The server redirects (HTTP %d) to %s; redirects are not followed.",
             "Set baseUrl to the final address."),
+    NOT_HTTP(
+            14014,
+            "What answers at %s does not speak HTTP.",
+            "Check scheme and port in baseUrl: another service listens there."),
     KEY_REFUSED(14020, "The server refused the API key (HTTP %d): %s", "Check the key, its organization and project."),
     ACCESS_DENIED(
             14021,

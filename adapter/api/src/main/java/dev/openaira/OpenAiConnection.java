@@ -63,7 +63,7 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
      * @throws StructuredOutputException when the answer is cut off, does not fit the schema, or cannot be bound to the
      *     record
      */
-    <T> StructuredResponse<T> generate(Class<T> type, TextRequest request) throws ResourceException;
+    <T extends Record> StructuredResponse<T> generate(Class<T> type, TextRequest request) throws ResourceException;
 
     /**
      * Takes a turn of a conversation. A stateful request without a conversation starts one; the response names it.

@@ -122,7 +122,7 @@ public final class StubConnections implements OpenAiConnectionFactory {
         }
 
         @Override
-        public <T> StructuredResponse<T> generate(Class<T> type, TextRequest request) {
+        public <T extends Record> StructuredResponse<T> generate(Class<T> type, TextRequest request) {
             throw new UnsupportedOperationException();
         }
 

@@ -129,7 +129,8 @@ public final class CciConnection implements OpenAiConnection {
     }
 
     @Override
-    public <T> StructuredResponse<T> generate(Class<T> type, TextRequest request) throws ResourceException {
+    public <T extends Record> StructuredResponse<T> generate(Class<T> type, TextRequest request)
+            throws ResourceException {
         Result<JsonObject> result =
                 perform(operations -> operations.structuredOutput(type, request.json(), limit(request)));
         return new StructuredResponse<>(result.body(), bound(result.body(), type), result.warnings());

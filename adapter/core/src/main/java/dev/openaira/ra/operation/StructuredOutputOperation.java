@@ -85,6 +85,7 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
         }
         if (texts.isEmpty()) {
             checkComplete("", request, response);
+            throw notApplied("the answer holds no text", "", List.of(), null);
         }
         return documents.build();
     }

@@ -77,7 +77,8 @@ final class UpstreamFailures {
         return switch (e.reason()) {
             case EMPTY -> comm(e, BODY_EMPTY, status, call.model(), named(e.requestId(), "without id"));
             case NOT_JSON -> comm(e, BODY_NOT_JSON, status, contentType(e), e.excerpt());
-            case NOT_HTTP, INVALID_JSON, UNEXPECTED_SHAPE -> comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));
+            case NOT_HTTP -> comm(e, NOT_HTTP, call.upstream().baseUrl());
+            case INVALID_JSON, UNEXPECTED_SHAPE -> comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));
             case TOO_DEEP -> comm(e, BODY_TOO_DEEP, String.valueOf(e.getMessage()));
             case TOO_LARGE -> comm(e, BODY_TOO_LARGE, call.upstream().maxResponseBytes());
         };
@@ -105,12 +106,17 @@ final class UpstreamFailures {
                         ? application(e, ENDPOINT_MISSING, e.path(), status)
                         : application(e, NOT_FOUND, status, said);
             case 429 ->
-                "insufficient_quota".equals(code(e)) || "insufficient_quota".equals(type(e))
+                isAboutMoney(code(e)) || isAboutMoney(type(e))
                         ? application(e, QUOTA_EXHAUSTED, status, said)
                         : unavailable(e, RATE_LIMITED, status, said, when(e));
             case 408, 503 -> unavailable(e, UNAVAILABLE, status, said, when(e));
             default -> byRange(e, status, said);
         };
+    }
+
+    /** No retry helps where the account has to be paid for first. */
+    private static boolean isAboutMoney(String word) {
+        return word.equals("insufficient_quota") || word.startsWith("billing_");
     }
 
     private static ResourceException byRange(Rejected e, int status, String said) {

@@ -22,7 +22,12 @@ final class UnmanagedConnectionManager implements ConnectionManager {
             throws ResourceException {
         ManagedConnection connection = factory.createManagedConnection(null, requested);
         connection.addConnectionEventListener(new Destroyer());
-        return connection.getConnection(null, requested);
+        try {
+            return connection.getConnection(null, requested);
+        } catch (ResourceException | RuntimeException e) {
+            connection.destroy();
+            throw e;
+        }
     }
 
     private static final class Destroyer implements ConnectionEventListener {

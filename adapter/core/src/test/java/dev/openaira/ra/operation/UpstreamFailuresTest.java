@@ -18,7 +18,12 @@ import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +42,7 @@ class UpstreamFailuresTest extends AdapterFixture {
                 arguments(Fault.status(403), OpenAiSecurityException.class, Diagnosis.ACCESS_DENIED),
                 arguments(Fault.status(429), OpenAiUnavailableException.class, Diagnosis.RATE_LIMITED),
                 arguments(Fault.status(429, "insufficient_quota"), OpenAiException.class, Diagnosis.QUOTA_EXHAUSTED),
+                arguments(Fault.status(429, "billing_not_active"), OpenAiException.class, Diagnosis.QUOTA_EXHAUSTED),
                 arguments(Fault.status(503), OpenAiUnavailableException.class, Diagnosis.UNAVAILABLE),
                 arguments(Fault.status(500), OpenAiSystemException.class, Diagnosis.SERVER_ERROR),
                 arguments(Fault.status(502), OpenAiSystemException.class, Diagnosis.SERVER_ERROR),
@@ -202,6 +208,31 @@ class UpstreamFailuresTest extends AdapterFixture {
             OpenAiException failure = fails(
                     OpenAiException.class, Diagnosis.ENDPOINT_MISSING, () -> connection.generate(TextRequest.of("x")));
             assertThat(failure.getMessage()).contains("/responses", "Check baseUrl");
+        }
+    }
+
+    @Test
+    @DisplayName("a port where something else than HTTP listens is said as such")
+    void notHttp() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread banner = new Thread(() -> {
+                try (Socket caller = other.accept()) {
+                    caller.getOutputStream().write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(StandardCharsets.US_ASCII));
+                    caller.shutdownOutput();
+                    assertThat(caller.getInputStream().readAllBytes()).isNotNull();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            banner.start();
+            OpenAiManagedConnectionFactory factory = configured();
+            factory.setBaseUrl("http://127.0.0.1:" + other.getLocalPort() + "/v1");
+            try (OpenAiConnection connection = connectionOf(factory)) {
+                OpenAiCommException failure = fails(
+                        OpenAiCommException.class, Diagnosis.NOT_HTTP, () -> connection.generate(TextRequest.of("x")));
+                assertThat(failure.getMessage()).contains(factory.getBaseUrl(), "port");
+            }
+            banner.join(10_000);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
+import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.cci.CciConnection;
 import dev.openaira.ra.cci.CciConnectionFactory;
 import java.beans.Introspector;
@@ -97,6 +98,7 @@ class DeploymentDescriptorTest {
         assertThat(text(root, "connection-interface")).isEqualTo(OpenAiConnection.class.getName());
         assertThat(text(root, "connection-impl-class")).isEqualTo(CciConnection.class.getName());
         assertThat(text(root, "transaction-support")).isEqualTo("NoTransaction");
+        assertThat(AdapterVersion.VERSION).startsWith(text(root, "resourceadapter-version"));
         assertThat(root.getAttribute("version")).isEqualTo("2.1");
         assertThat(root.getAttribute("metadata-complete")).isEqualTo("true");
     }

@@ -154,8 +154,10 @@ class ManagedConnectionTest extends AdapterFixture {
         fails(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, () -> first.generate(TextRequest.of("x")));
         fails(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, second::createInteraction);
         handle().generate(TextRequest.of("x"));
+        assertThat(adapter.shared().clients().size()).isEqualTo(1);
         managed.destroy();
         managed.destroy();
+        assertThat(adapter.shared().clients().size()).isZero();
         fails(OpenAiStateException.class, Diagnosis.CONNECTION_DESTROYED, this::handle);
         fails(OpenAiStateException.class, Diagnosis.CONNECTION_DESTROYED, () -> managed.getMetaData());
         assertThat(events).isEmpty();
