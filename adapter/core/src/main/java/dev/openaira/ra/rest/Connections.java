@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.entity.InputStreamFactory;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -37,32 +37,22 @@ final class Connections {
     private static final int UNBOUNDED = 100_000;
 
     /** No use keeping a connection that most servers and load balancers have closed by then. */
-    private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(50);
-
-    /** A look at the socket costs up to a millisecond, so a connection in steady use goes without. */
-    private static final TimeValue LOOK_AFTER = TimeValue.ofMilliseconds(100);
-
-    private static final Http1Config LIMITS = Http1Config.custom()
-            .setMaxHeaderCount(500)
-            .setMaxLineLength(64 * 1024)
-            .setMaxEmptyLineCount(10)
-            .build();
+    private static final Timeout IDLE_LIMIT = Timeout.ofSeconds(50);
 
     private Connections() {}
 
-    static PoolingHttpClientConnectionManager pool(Endpoint endpoint, Call.Current current) {
+    static PoolingHttpClientConnectionManager pool(Endpoint endpoint, SSLContext tls, Call.Current current) {
         return new Pool(current)
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(LIMITS)
-                        .build())
+                .setConnectionFactory(CallConnection.factory())
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(UNBOUNDED)
                 .setMaxConnTotal(UNBOUNDED)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(endpoint.connectTimeout()))
                         .setSocketTimeout(timeout(endpoint.readTimeout()))
-                        .setIdleTimeout(Timeout.of(IDLE_LIMIT.getDuration(), IDLE_LIMIT.getTimeUnit()))
-                        .setValidateAfterInactivity(LOOK_AFTER)
+                        .setIdleTimeout(IDLE_LIMIT)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
     }
@@ -100,7 +90,7 @@ final class Connections {
         protected HttpClientConnectionOperator createConnectionOperator(
                 SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
             return new DefaultHttpClientConnectionOperator(
-                    socksProxy -> new CallSocket(socksProxy, current),
+                    socksProxy -> new CallSocket(current),
                     ports,
                     names,
                     RegistryBuilder.<TlsSocketStrategy>create()

@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import org.jspecify.annotations.Nullable;
 
 /** Says for one call what a failure below means to the caller. */
@@ -55,12 +58,19 @@ final class Failures {
         if (failure instanceof SocketTimeoutException) {
             return timeout(failure);
         }
-        if (failure instanceof ClientProtocolException || failure instanceof HttpException) {
+        if (isNonsense(failure)) {
             return unreadable(Unreadable.Reason.NOT_HTTP, "the answer is not proper HTTP", failure);
         }
         return call.sent()
                 ? new ConnectionLost(request.method(), request.path(), info, failure)
                 : notReached(reason(failure), failure);
+    }
+
+    private static boolean isNonsense(Throwable failure) {
+        return failure instanceof ClientProtocolException
+                || failure instanceof MessageConstraintException
+                || failure instanceof ZipException
+                || (failure instanceof MalformedChunkCodingException && !(failure instanceof TruncatedChunkException));
     }
 
     private UpstreamException timeout(Throwable failure) {

@@ -1,9 +1,9 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -34,6 +36,7 @@ final class JerseyExchange implements Exchange {
     private final BooleanSupplier closed;
     private final Json json;
     private final ErrorBodies errorBodies;
+    private final Map<String, WebTarget> targets = new ConcurrentHashMap<>();
     private final ResponseHeads heads = new ResponseHeads(InstantSource.system());
 
     JerseyExchange(
@@ -72,7 +75,7 @@ final class JerseyExchange implements Exchange {
             } finally {
                 response.close();
             }
-        } catch (ProcessingException | IllegalStateException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             Throwable failure = Failures.unwrapped(e);
             if (closed.getAsBoolean()) {
                 throw failures.closed(failure);
@@ -87,7 +90,7 @@ final class JerseyExchange implements Exchange {
     }
 
     private Response invoke(RestRequest request, byte @Nullable [] body) {
-        Invocation.Builder builder = client.target(url(request.path()))
+        Invocation.Builder builder = target(request)
                 .request()
                 .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.USER_AGENT, userAgent);
@@ -113,6 +116,13 @@ final class JerseyExchange implements Exchange {
                         Entity.entity(
                                 new ByteArrayEntity(body, ContentType.APPLICATION_JSON),
                                 MediaType.APPLICATION_JSON_TYPE));
+    }
+
+    /** The targets of resources are kept: making one costs more than sending through it. */
+    private WebTarget target(RestRequest request) {
+        return request.id() == null
+                ? targets.computeIfAbsent(request.resource(), resource -> client.target(url(resource)))
+                : client.target(url(request.path()));
     }
 
     private URI url(String path) {

@@ -6,12 +6,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonWriter;
-import jakarta.json.JsonWriterFactory;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,14 +19,19 @@ final class Json {
     /** Deeper than any real document, shallow enough for recursion on a small stack. */
     static final int MAX_DEPTH = 500;
 
+    /**
+     * Parsson refuses documents of more than 15 million characters unless told otherwise, and images are longer; the
+     * endpoint's own limit counts before. Other providers ignore the property.
+     */
+    private static final Map<String, ?> NO_LIMIT_OF_CHARACTERS =
+            Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE);
+
     private final JsonParserFactory parsers;
     private final JsonBuilderFactory builders;
-    private final JsonWriterFactory writers;
 
     Json(JsonProvider provider) {
-        parsers = provider.createParserFactory(Map.of());
+        parsers = provider.createParserFactory(NO_LIMIT_OF_CHARACTERS);
         builders = provider.createBuilderFactory(Map.of());
-        writers = provider.createWriterFactory(Map.of());
     }
 
     JsonParser parser(InputStream in) {
@@ -47,11 +49,7 @@ final class Json {
     /** @throws IllegalArgumentException if the object nests too deep */
     byte[] bytes(JsonObject object) {
         checkDepth(object, 1);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        try (JsonWriter writer = writers.createWriter(out, StandardCharsets.UTF_8)) {
-            writer.write(object);
-        }
-        return out.toByteArray();
+        return object.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void checkDepth(JsonStructure structure, int depth) {

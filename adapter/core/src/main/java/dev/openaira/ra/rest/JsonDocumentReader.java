@@ -35,12 +35,14 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
             if (parser.next() != Event.START_OBJECT) {
                 throw new BodyException(Unreadable.Reason.UNEXPECTED_SHAPE, "the answer is JSON but not an object");
             }
-            T value = readObject(parser);
-            if (parser.hasNext()) {
-                throw new BodyException(
-                        Unreadable.Reason.INVALID_JSON,
-                        "something follows the JSON object at " + where(parser.getLocation()));
+            T value;
+            try {
+                value = readObject(parser);
+            } catch (ErrorAnswer e) {
+                requireEnd(parser);
+                throw e;
             }
+            requireEnd(parser);
             return value;
         } catch (JsonParsingException e) {
             throw new BodyException(
@@ -52,6 +54,14 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
             throw new BodyException(Unreadable.Reason.INVALID_JSON, "the answer is invalid JSON", e);
         } catch (NoSuchElementException e) {
             throw new BodyException(Unreadable.Reason.INVALID_JSON, "the answer's JSON breaks off", e);
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) throws BodyException {
+        if (parser.hasNext()) {
+            throw new BodyException(
+                    Unreadable.Reason.INVALID_JSON,
+                    "something follows the JSON object at " + where(parser.getLocation()));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * OpenAI's REST endpoints for one caller. Bodies go out exactly as given; answers come back with everything in them.
@@ -37,8 +35,7 @@ public final class OpenAiRest {
 
     /** {@code DELETE /conversations/{id}}. */
     public Answer<JsonObject> deleteConversation(String id, Deadline deadline) throws UpstreamException {
-        return exchange.send(
-                new RestRequest("DELETE", "/conversations/" + segment(id), null, credentials), objects, deadline);
+        return exchange.send(new RestRequest("DELETE", "/conversations", id, null, credentials), objects, deadline);
     }
 
     /** {@code POST /images/generations}. */
@@ -58,15 +55,11 @@ public final class OpenAiRest {
 
     /** {@code GET /models}. */
     public Answer<JsonObject> listModels(Deadline deadline) throws UpstreamException {
-        return exchange.send(new RestRequest("GET", "/models", null, credentials), objects, deadline);
+        return exchange.send(new RestRequest("GET", "/models", null, null, credentials), objects, deadline);
     }
 
-    private <T> Answer<T> post(String path, JsonObject body, BodyReader<T> reader, Deadline deadline)
+    private <T> Answer<T> post(String resource, JsonObject body, BodyReader<T> reader, Deadline deadline)
             throws UpstreamException {
-        return exchange.send(new RestRequest("POST", path, body, credentials), reader, deadline);
-    }
-
-    private static String segment(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return exchange.send(new RestRequest("POST", resource, null, body, credentials), reader, deadline);
     }
 }

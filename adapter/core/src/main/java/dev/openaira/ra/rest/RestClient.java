@@ -1,8 +1,15 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
@@ -16,12 +23,16 @@ import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.JerseyClient;
 import org.glassfish.jersey.client.JerseyClientBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP client for one endpoint, safe for any number of threads and without threads of its own. Connections are
  * kept open between calls, as many as there were calls at once.
  */
 public final class RestClient implements AutoCloseable {
+
+    /** After compressed data a few bytes of framing may be left to read. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(1);
 
     private final Endpoint endpoint;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -34,35 +45,44 @@ public final class RestClient implements AutoCloseable {
     public RestClient(Endpoint endpoint, String userAgent) {
         this.endpoint = endpoint;
         Call.Current current = new Call.Current();
-        pool = Connections.pool(endpoint, current);
+        SSLContext tls = tls(endpoint);
+        pool = Connections.pool(endpoint, tls, current);
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(RestClient.class.getClassLoader());
         try {
             json = new Json(JsonProvider.provider());
-            client = client(endpoint, pool, current);
+            client = client(endpoint, tls, pool, current);
         } finally {
             thread.setContextClassLoader(loader);
         }
         exchange = new JerseyExchange(endpoint, userAgent, client, current, closed::get, json);
     }
 
+    /**
+     * The virtual machine's default, which is the trust an administrator gave to the whole server. Without TLS an empty
+     * one, since Jersey and the HTTP client would otherwise load a trust store for nothing.
+     */
+    private static SSLContext tls(Endpoint endpoint) {
+        try {
+            return "https".equals(endpoint.baseUrl().getScheme())
+                    ? SSLContext.getDefault()
+                    : SSLContext.getInstance("TLS");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime has no usable TLS.", e);
+        }
+    }
+
     private static JerseyClient client(
-            Endpoint endpoint, PoolingHttpClientConnectionManager pool, Call.Current current) {
+            Endpoint endpoint, SSLContext tls, PoolingHttpClientConnectionManager pool, Call.Current current) {
         Apache5HttpClientBuilderConfigurator configurator = builder -> Connections.configure(builder, current);
-        Apache5ConnectionClosingStrategy closing = (request, message, response, stream) -> {
-            Call call = current.get();
-            if (call != null && call.complete()) {
-                stream.close();
-            } else {
-                message.abort();
-            }
-            response.close(CloseMode.IMMEDIATE);
-        };
+        Apache5ConnectionClosingStrategy closing =
+                (request, message, response, stream) -> close(current.get(), message, response, stream);
         ClientConfig config = new ClientConfig()
                 .connectorProvider(new Apache5ConnectorProvider())
                 .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
                 .property(CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
                 .property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true)
                 .property(ClientProperties.FOLLOW_REDIRECTS, false)
@@ -80,7 +100,31 @@ public final class RestClient implements AutoCloseable {
                                 .setProtocolUpgradeEnabled(false)
                                 .build())
                 .register(configurator, Apache5HttpClientBuilderConfigurator.class);
-        return new JerseyClientBuilder().withConfig(config).build().preInitialize();
+        return new JerseyClientBuilder()
+                .withConfig(config)
+                .sslContext(tls)
+                .build()
+                .preInitialize();
+    }
+
+    /**
+     * Gives the connection back when the whole answer was read. Otherwise cuts it: to read the rest first, as the HTTP
+     * client would, can take for ever.
+     */
+    private static void close(
+            @Nullable Call call, HttpUriRequest message, CloseableHttpResponse response, InputStream body) {
+        try {
+            if (call != null && call.complete()) {
+                call.hurry(Deadline.after(END_PATIENCE));
+                body.close();
+            } else {
+                message.abort();
+            }
+        } catch (IOException e) {
+            message.abort();
+        } finally {
+            response.close(CloseMode.IMMEDIATE);
+        }
     }
 
     /** The endpoint this client serves. */

@@ -1,19 +1,34 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request below an endpoint's base URL.
  *
- * @param path with a leading slash, already encoded
+ * @param resource the path of the resource, with a leading slash
+ * @param id which one of the resource's children, or null for the resource itself
  * @param body sent exactly as given, or null for none
  */
-record RestRequest(String method, String path, @Nullable JsonObject body, Credentials credentials) {
+record RestRequest(
+        String method,
+        String resource,
+        @Nullable String id,
+        @Nullable JsonObject body,
+        Credentials credentials) {
+
+    /** The path with everything in it, encoded. */
+    String path() {
+        return id == null
+                ? resource
+                : resource + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
     /** Without the body, which may hold a prompt. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + path();
     }
 }

@@ -9,7 +9,7 @@ public final class Unreadable extends UpstreamException {
 
     /** What was wrong with the answer. */
     public enum Reason {
-        /** Not HTTP at all. */
+        /** Not HTTP, or not as its own head says. */
         NOT_HTTP,
         /** A success without a body. */
         EMPTY,

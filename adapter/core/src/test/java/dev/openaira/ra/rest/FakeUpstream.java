@@ -187,6 +187,13 @@ final class FakeUpstream implements AutoCloseable {
         open.forEach(FakeUpstream::close);
     }
 
+    /** Until every connection is closed on this side. */
+    void awaitNoConnections() throws InterruptedException {
+        while (!open.isEmpty()) {
+            Thread.sleep(1);
+        }
+    }
+
     private static void close(Closeable closeable) {
         try {
             closeable.close();

@@ -1,0 +1,105 @@
+package dev.openaira.ra.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Sharing one client among all that use the same endpoint. */
+class RestClientsTest {
+
+    private final FakeUpstream upstream = FakeUpstream.start();
+    private final RestClients clients = new RestClients("openaira/test");
+
+    @AfterEach
+    void close() {
+        clients.close();
+        upstream.close();
+    }
+
+    private Endpoint endpoint() {
+        return UpstreamTest.endpoint(upstream.url());
+    }
+
+    @Test
+    @DisplayName("Equal endpoints share a client, different ones do not")
+    void shared() {
+        RestClients.Lease one = clients.acquire(endpoint());
+        RestClients.Lease same = clients.acquire(endpoint());
+        RestClients.Lease other = clients.acquire(UpstreamTest.endpoint(upstream.url(), Duration.ofSeconds(1)));
+        assertThat(one.client()).isSameAs(same.client()).isNotSameAs(other.client());
+        assertThat(one.client().endpoint()).isEqualTo(endpoint());
+        assertThat(clients.size()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("The last lease to close frees the connections, and only it")
+    void lastLease() throws Exception {
+        RestClients.Lease one = clients.acquire(endpoint());
+        RestClients.Lease two = clients.acquire(endpoint());
+        RestClient client = one.client();
+        client.as(Credentials.NONE).listModels(Deadline.none());
+        one.close();
+        one.close();
+        client.as(Credentials.NONE).listModels(Deadline.none());
+        assertThat(upstream.accepted()).isOne();
+
+        two.close();
+        upstream.awaitNoConnections();
+        assertThat(clients.size()).isZero();
+        assertThatExceptionOfType(Closed.class)
+                .isThrownBy(() -> client.as(Credentials.NONE).listModels(Deadline.none()));
+
+        RestClients.Lease again = clients.acquire(endpoint());
+        assertThat(again.client()).isNotSameAs(client);
+        again.client().as(Credentials.NONE).listModels(Deadline.none());
+        two.close();
+        again.client().as(Credentials.NONE).listModels(Deadline.none());
+    }
+
+    @Test
+    @DisplayName("Closing all closes leased clients too, and leases can still be given back")
+    void closeAll() throws Exception {
+        RestClients.Lease lease = clients.acquire(endpoint());
+        lease.client().as(Credentials.NONE).listModels(Deadline.none());
+        clients.close();
+        upstream.awaitNoConnections();
+        assertThatExceptionOfType(Closed.class)
+                .isThrownBy(() -> lease.client().as(Credentials.NONE).listModels(Deadline.none()));
+        assertThatIllegalStateException().isThrownBy(() -> clients.acquire(endpoint()));
+        lease.close();
+        clients.close();
+    }
+
+    @Test
+    @DisplayName("Leasing and giving back from many threads leaves nothing")
+    void manyThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(threads.submit(() -> {
+                for (int n = 0; n < 20; n++) {
+                    try (RestClients.Lease lease = clients.acquire(endpoint())) {
+                        lease.client().as(Credentials.NONE).listModels(Deadline.none());
+                    }
+                }
+                return null;
+            }));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+        threads.shutdown();
+        assertThat(clients.size()).isZero();
+        upstream.awaitNoConnections();
+    }
+}
