@@ -1,10 +1,13 @@
 package dev.openaira.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openaira.ConverseRequest;
 import dev.openaira.ConverseResponse;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiSystemException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
@@ -56,8 +59,8 @@ class ConversationIT extends InServer {
     void failedFirstTurn() throws Exception {
         upstream.fail("POST", "/responses", "\"kind\":\"status\",\"status\":500", 1);
         try (OpenAiConnection connection = pools.main().getConnection()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> connection.converse(ConverseRequest.of("Hello")))
-                    .isInstanceOf(dev.openaira.OpenAiSystemException.class);
+            assertThatThrownBy(() -> connection.converse(ConverseRequest.of("Hello")))
+                    .isInstanceOf(OpenAiSystemException.class);
         }
         assertThat(upstream.conversations()).isEmpty();
     }
@@ -73,6 +76,9 @@ class ConversationIT extends InServer {
             connection.deleteConversation(conversation);
 
             assertThat(upstream.conversations()).isEmpty();
+            assertThatThrownBy(() -> connection.converse(ConverseRequest.of("Again", conversation)))
+                    .isInstanceOf(OpenAiException.class)
+                    .hasMessageStartingWith("OAI14027");
         }
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class EarIT {
             assertThat(text(xml(ear, name), "resource-adapter")).containsExactly("#openaira");
 
             String inEar = read(ear, name);
-            try (var war = new java.util.zip.ZipInputStream(ear.getInputStream(ear.getEntry("openaira-mcp.war")))) {
+            try (var war = new ZipInputStream(ear.getInputStream(ear.getEntry("openaira-mcp.war")))) {
                 ZipEntry entry = war.getNextEntry();
                 while (!entry.getName().equals("WEB-INF/web.xml")) {
                     entry = war.getNextEntry();
@@ -63,7 +65,7 @@ class EarIT {
 
     private static List<String> text(Document document, String element) {
         var nodes = document.getElementsByTagName(element);
-        return java.util.stream.IntStream.range(0, nodes.getLength())
+        return IntStream.range(0, nodes.getLength())
                 .mapToObj(i -> nodes.item(i).getTextContent().strip())
                 .toList();
     }

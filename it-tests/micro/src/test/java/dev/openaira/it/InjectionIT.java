@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import javax.naming.InitialContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class InjectionIT extends InServer {
         }
         try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())) {
             @Override
-            protected Class<?> resolveClass(java.io.ObjectStreamClass type) throws ClassNotFoundException {
+            protected Class<?> resolveClass(ObjectStreamClass type) throws ClassNotFoundException {
                 return Class.forName(
                         type.getName(), false, pools.main().getClass().getClassLoader());
             }

@@ -15,6 +15,7 @@ import jakarta.resource.cci.MappedRecord;
 import jakarta.resource.cci.Record;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,7 @@ class InteractionIT extends InServer {
         assertThat(response.getRecordName()).isEqualTo("GenerateStructuredOutputResponse");
         assertThat(list(response.get("structured_output")))
                 .singleElement()
-                .satisfies(city -> assertThat(map(city).keySet()).isEqualTo(java.util.Set.of("name", "people")));
+                .satisfies(city -> assertThat(map(city).keySet()).isEqualTo(Set.of("name", "people")));
         assertThat(sent("/responses")
                         .getJsonObject("text")
                         .getJsonObject("format")

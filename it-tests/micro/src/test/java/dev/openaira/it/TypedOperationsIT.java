@@ -13,6 +13,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class TypedOperationsIT extends InServer {
                     .input("Reply exactly: bonjour")
                     .instructions("Be brief.")
                     .maxOutputTokens(100)
-                    .with("metadata", java.util.Map.of("team", "blue"))
+                    .with("metadata", Map.of("team", "blue"))
                     .build());
 
             assertThat(response.text()).isEqualTo("bonjour");

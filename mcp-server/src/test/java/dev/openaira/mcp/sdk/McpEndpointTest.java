@@ -24,6 +24,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,7 +59,7 @@ class McpEndpointTest {
             assertThat(result.isError()).isFalse();
             assertThat(text(result)).isEqualTo("You, too");
             assertThat(result.structuredContent())
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                     .containsEntry("id", "resp_1")
                     .containsEntry("text", "You, too");
         }
@@ -94,7 +95,7 @@ class McpEndpointTest {
             assertThat(result.isError()).isTrue();
             assertThat(text(result)).isEqualTo(Diagnosis.KEY_REFUSED.message(401, "bad key"));
             assertThat(result.structuredContent())
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                     .containsEntry("code", "OAI14020");
         }
     }
