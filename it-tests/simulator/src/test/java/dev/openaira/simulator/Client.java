@@ -103,6 +103,17 @@ final class Client {
         return socket;
     }
 
+    /** Waits, for 20 seconds at most, until so many requests have arrived. */
+    static void awaitRequests(Simulator simulator, int count) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (simulator.requests().size() < count && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        if (simulator.requests().size() < count) {
+            throw new AssertionError("not " + count + " requests: " + simulator.requests());
+        }
+    }
+
     /** JSON written with single quotes, for legibility. */
     static String quoted(String json) {
         return json.replace('\'', '"');

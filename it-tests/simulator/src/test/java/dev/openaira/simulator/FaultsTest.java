@@ -223,9 +223,7 @@ class FaultsTest extends SimulatorTest {
                         .build()))
                 .isInstanceOf(HttpTimeoutException.class);
         try (Socket socket = connect(BODY)) {
-            while (simulator.requests().size() < 2) {
-                Thread.onSpinWait();
-            }
+            Client.awaitRequests(simulator, 2);
             simulator.reset();
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();
         }

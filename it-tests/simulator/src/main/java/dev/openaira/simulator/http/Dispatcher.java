@@ -72,8 +72,12 @@ public final class Dispatcher {
             return;
         }
         Call call = new Call(exchange, exchange.received(), System.nanoTime(), timer);
-        log.add(call.received());
         Fault fault = path.startsWith(API + "/") ? faults.take(exchange.method(), path.substring(API.length())) : null;
+        if (fault != null && fault.effect() == Fault.Effect.SILENT) {
+            // Before the request can be seen in the log, so that a reset by whoever saw it finds it here.
+            delivery.park(exchange);
+        }
+        log.add(call.received());
         guarded(exchange, () -> {
             if (fault == null) {
                 answer(call, Duration.ZERO, Fault.Effect.LATE);
@@ -126,7 +130,9 @@ public final class Dispatcher {
             return;
         }
         switch (fault.effect()) {
-            case SILENT -> delivery.park(exchange);
+            case SILENT -> {
+                // Already parked.
+            }
             case CLOSED -> call.after(fault.delay(), exchange::close);
             case ENDLESS ->
                 call.after(
