@@ -30,6 +30,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +287,24 @@ class TypedConnectionTest extends AdapterFixture {
                         .input("x")
                         .with("encoding_format", "base64")
                         .build()));
+    }
+
+    @Test
+    @DisplayName("several threads may use one connection at once, each getting its own answer")
+    void concurrentUse() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> answers = IntStream.range(0, 200)
+                    .mapToObj(i -> threads.submit(() -> connection
+                            .generate(TextRequest.of("Reply exactly: number " + i))
+                            .text()))
+                    .toList();
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get(60, TimeUnit.SECONDS)).isEqualTo("number " + i);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.openaira.ra.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
+import dev.openaira.ImageRequest;
+import dev.openaira.EmbeddingRequest;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
@@ -91,6 +94,55 @@ class UpstreamFailuresTest extends AdapterFixture {
         }
         try (OpenAiConnection connection = (OpenAiConnection) factory.getConnection()) {
             assertThat(connection.generate(TextRequest.of("again")).text()).isNotEmpty();
+        }
+    }
+
+    static Stream<Arguments> faultsElsewhere() {
+        return Stream.of("/images/generations", "/embeddings", "/conversations")
+                .flatMap(path -> Stream.of(
+                        arguments(path, Fault.html(), Diagnosis.BODY_NOT_JSON),
+                        arguments(path, Fault.emptyBody(), Diagnosis.BODY_EMPTY),
+                        arguments(path, Fault.endlessBody(), Diagnosis.BODY_TOO_LARGE),
+                        arguments(path, Fault.deepNesting(100_000), Diagnosis.BODY_TOO_DEEP),
+                        arguments(path, Fault.neverAnswers(), Diagnosis.READ_TIMEOUT)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @MethodSource("faultsElsewhere")
+    @DisplayName("images, embeddings and conversations are as safe from bad answers as responses are")
+    void elsewhere(String path, Fault fault, Diagnosis diagnosis) throws Exception {
+        OpenAiManagedConnectionFactory configured = configured();
+        configured.setReadTimeout(1_000L);
+        configured.setMaxResponseBytes(1_000_000L);
+        simulator.fail("POST", path, fault, 1);
+        try (OpenAiConnection connection = connectionOf(configured)) {
+            fails(OpenAiCommException.class, diagnosis, () -> call(connection, path));
+            call(connection, path);
+        }
+    }
+
+    private static void call(OpenAiConnection connection, String path) throws ResourceException {
+        switch (path) {
+            case "/images/generations" ->
+                assertThat(connection
+                                .generate(ImageRequest.builder()
+                                        .model("gpt-image-1")
+                                        .prompt("x")
+                                        .quality("low")
+                                        .build())
+                                .images())
+                        .hasSize(1);
+            case "/embeddings" ->
+                assertThat(connection
+                                .generate(EmbeddingRequest.builder()
+                                        .model("text-embedding-3-small")
+                                        .input("x")
+                                        .build())
+                                .vectors())
+                        .hasSize(1);
+            default ->
+                assertThat(connection.converse(ConverseRequest.of("x")).conversation())
+                        .isPresent();
         }
     }
 
