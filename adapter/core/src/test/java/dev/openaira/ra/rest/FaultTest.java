@@ -144,7 +144,7 @@ class FaultTest extends UpstreamTest {
         for (int i = 0; i < 3; i++) {
             assertThat(failure(Unreadable.class).reason()).isEqualTo(Unreadable.Reason.NOT_HTTP);
         }
-        failure(TimedOut.class, () -> call(Deadline.after(Duration.ofMillis(500))));
+        failure(TimedOut.class, () -> call(Deadline.after(Duration.ofSeconds(2))));
     }
 
     @Test
@@ -253,7 +253,8 @@ class FaultTest extends UpstreamTest {
             if (in.read(new byte[1000]) < 0) {
                 throw new IOException("nothing came");
             }
-            Replies.status(413, "{\"error\":{\"code\":\"too_large\"}}").answer(null, socket);
+            Replies.status(413, "{\"error\":{\"code\":\"too_large\"}}", "Connection: close")
+                    .answer(null, socket);
             socket.shutdownOutput();
             in.readAllBytes();
         });

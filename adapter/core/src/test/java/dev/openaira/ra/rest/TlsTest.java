@@ -1,0 +1,191 @@
+package dev.openaira.ra.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.json.JsonObject;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over TLS, with a certificate for localhost that the virtual machine's default trusts, as a server's would. */
+@Timeout(60)
+class TlsTest {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private static SSLContext trusting;
+    private static SSLContext before;
+
+    private FakeUpstream upstream;
+
+    @BeforeAll
+    static void certificate(@TempDir Path directory) throws Exception {
+        Path store = directory.resolve("localhost.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "localhost",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        String.valueOf(PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .satisfies(output -> assertThat(keytool.waitFor()).as(output).isZero());
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        trusting = SSLContext.getInstance("TLS");
+        trusting.init(own.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        before = SSLContext.getDefault();
+        SSLContext.setDefault(trusting);
+        SSLServerSocket server = (SSLServerSocket)
+                trusting.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        upstream = FakeUpstream.start(server).always(Replies.json(UpstreamTest.ANSWER));
+    }
+
+    @AfterEach
+    void stop() {
+        SSLContext.setDefault(before);
+        upstream.close();
+    }
+
+    private RestClient client(String host) {
+        return new RestClient(
+                UpstreamTest.endpoint(URI.create("https://" + host + ":" + upstream.port() + "/v1")), "openaira/test");
+    }
+
+    @Test
+    @DisplayName("Calls go over one kept connection, whatever the form of the answers")
+    void calls() throws Exception {
+        byte[] body = UpstreamTest.ANSWER.getBytes(StandardCharsets.UTF_8);
+        upstream.next(
+                Replies.json(UpstreamTest.ANSWER),
+                Replies.chunked(body),
+                Replies.chunked(Replies.gzipped(UpstreamTest.ANSWER), "Content-Encoding: gzip"));
+        try (RestClient client = client("localhost")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(call(client, Deadline.none()).getString("id")).isEqualTo("resp_1");
+                Thread.sleep(10); // long enough for the client to look at the connection before it uses it again
+            }
+            assertThat(upstream.accepted()).isOne();
+            assertThat(client.connections().getLeased()).isZero();
+        }
+        upstream.awaitNoConnections();
+    }
+
+    private static JsonObject call(RestClient client, Deadline deadline) throws UpstreamException {
+        return client.as(UpstreamTest.CALLER)
+                .createResponse(UpstreamTest.BODY, deadline)
+                .body();
+    }
+
+    @Test
+    @DisplayName("A kept connection that the server has closed meanwhile is not used again")
+    void staleConnection() throws Exception {
+        try (RestClient client = client("localhost")) {
+            for (int i = 0; i < 3; i++) {
+                call(client, Deadline.none());
+                upstream.dropConnections();
+                upstream.awaitNoConnections();
+                Thread.sleep(20); // longer than the client takes a connection to be as it was
+            }
+            assertThat(upstream.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    @DisplayName("The deadline ends a wait for an answer")
+    void deadline() throws Exception {
+        try (RestClient client = client("localhost")) {
+            call(client, Deadline.none());
+            upstream.next(Replies.hang());
+            TimedOut failure =
+                    catchThrowableOfType(TimedOut.class, () -> call(client, Deadline.after(Duration.ofMillis(500))));
+            assertThat(failure.limit()).isEqualTo(TimedOut.Limit.DEADLINE);
+            assertThat(client.connections().getLeased()).isZero();
+            call(client, Deadline.none());
+        }
+    }
+
+    @Test
+    @DisplayName("Closing the client ends a wait for an answer")
+    void closing() throws Exception {
+        upstream.next(Replies.hang());
+        RestClient client = client("localhost");
+        Thread closer = new Thread(() -> {
+            while (upstream.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            client.close();
+        });
+        closer.start();
+        assertThatExceptionOfType(Closed.class).isThrownBy(() -> call(client, Deadline.none()));
+        closer.join();
+        upstream.awaitNoConnections();
+    }
+
+    @Test
+    @DisplayName("A certificate for another host is refused")
+    void otherHost() {
+        try (RestClient client = client("127.0.0.1")) {
+            NotReached failure = catchThrowableOfType(NotReached.class, () -> call(client, Deadline.none()));
+            assertThat(failure.reason()).isEqualTo(NotReached.Reason.TLS);
+            assertThat(client.connections().getLeased()).isZero();
+        }
+        assertThat(upstream.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A certificate that nobody vouches for is refused")
+    void untrusted() {
+        SSLContext.setDefault(before);
+        try (RestClient client = client("localhost")) {
+            NotReached failure = catchThrowableOfType(NotReached.class, () -> call(client, Deadline.none()));
+            assertThat(failure.reason()).isEqualTo(NotReached.Reason.TLS);
+            assertThat(failure)
+                    .hasMessage("POST /responses: localhost:" + upstream.port()
+                            + ": the TLS handshake failed; check the certificate, the host name and the trust store.");
+        }
+        assertThat(upstream.requests()).isEmpty();
+    }
+}
