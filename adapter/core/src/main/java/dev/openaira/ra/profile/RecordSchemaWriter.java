@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSchemaWriter {
 
-    private static final int MAX_DEFINITIONS = 1_000;
+    // Records written out for the sake of their descriptions can double with every level.
+    private static final int MAX_OBJECTS = 5_000;
     // Reached by a record that holds itself with ever larger type arguments.
     private static final int MAX_PATH = 64;
 
@@ -34,6 +35,7 @@ final class RecordSchemaWriter {
     private final Map<String, JsonObject> definitions = new LinkedHashMap<>();
     private final Deque<JavaType> path = new ArrayDeque<>();
     private final JavaType root;
+    private int objects;
 
     RecordSchemaWriter(Class<?> type) {
         this.root = new JavaType(type, List.of(), false);
@@ -63,6 +65,10 @@ final class RecordSchemaWriter {
 
     private JsonObject object(JavaType type, @Nullable Alias alias, @Nullable String description)
             throws UnsupportedTypeException {
+        if (++objects > MAX_OBJECTS) {
+            throw new TypePlace(root.raw(), "")
+                    .unsupported("its schema would have more than " + MAX_OBJECTS + " objects. Ask for less.");
+        }
         JsonObjectBuilder properties = json.createObjectBuilder();
         JsonArrayBuilder required = json.createArrayBuilder();
         if (alias != null) {
@@ -177,7 +183,7 @@ final class RecordSchemaWriter {
         if (!type.equals(root)) {
             String name = names.get(type);
             if (name == null) {
-                name = newName(type, place);
+                name = newName(type);
                 names.put(type, name);
                 definitions.put(name, JsonValue.EMPTY_JSON_OBJECT);
                 definitions.put(name, writtenOut(type, null, place));
@@ -187,10 +193,7 @@ final class RecordSchemaWriter {
         return json.createObjectBuilder().add("$ref", pointer).build();
     }
 
-    private String newName(JavaType type, TypePlace place) throws UnsupportedTypeException {
-        if (definitions.size() == MAX_DEFINITIONS) {
-            throw place.unsupported("it leads to more than " + MAX_DEFINITIONS + " other types. Ask for less.");
-        }
+    private String newName(JavaType type) {
         String name = type.definitionName();
         for (int next = 2; definitions.containsKey(name); next++) {
             name = type.definitionName() + "_" + next;

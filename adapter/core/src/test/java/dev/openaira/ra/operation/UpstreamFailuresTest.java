@@ -5,8 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
-import dev.openaira.ImageRequest;
 import dev.openaira.EmbeddingRequest;
+import dev.openaira.ImageRequest;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;

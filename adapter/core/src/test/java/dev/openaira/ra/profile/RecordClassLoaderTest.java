@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,20 +29,22 @@ class RecordClassLoaderTest {
     @Test
     @DisplayName("does not keep its class loader, nor does what was refused")
     void classLoaderIsReleased() throws Exception {
-        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        ReferenceQueue<ClassLoader> released = new ReferenceQueue<>();
+        Set<WeakReference<ClassLoader>> loaders = new HashSet<>();
         TextParameter kept = null;
         for (int deployment = 0; deployment < 5; deployment++) {
             try (ThrowAway application = new ThrowAway()) {
                 kept = schemas.textParameterOf(application.loadClass(RecordSchemasTest.Person.class.getName()));
                 refuse(application.loadClass(UnsupportedRecordsTest.Maps.class.getName()));
-                loaders.add(new WeakReference<>(application));
+                loaders.add(new WeakReference<>(application, released));
             }
         }
 
-        while (loaders.stream().anyMatch(loader -> loader.get() != null)) {
+        for (int attempt = 0; attempt < 50 && !loaders.isEmpty(); attempt++) {
             System.gc();
-            Thread.onSpinWait();
+            loaders.remove(released.remove(100));
         }
+        assertThat(loaders).isEmpty();
         assertThat(kept.name()).isEqualTo("Person");
     }
 

@@ -84,6 +84,7 @@ class SchemaValidityTest {
                 "{'$ref':'#/allOf/1','allOf':[{},{'type':'string'}]}",
                 "{'$id':'https://example.org/s','$schema':'https://json-schema.org/draft/2020-12/schema',"
                         + "'$ref':'#/$defs/a','$defs':{'a':{'type':'string'}}}",
+                "{'$id':'my schema','type':'string'}",
                 "{'type':'string','x-anything':{'type':7}}",
                 "{'oneOf':[{'type':'string'},{'type':'number'}]}",
                 "{'if':{'type':'array'},'then':{'maxItems':0},'else':{'type':'string'}}",
@@ -106,9 +107,14 @@ class SchemaValidityTest {
             })
     @DisplayName("of an older draft is read as 2020-12, with a warning")
     void olderDraft(String draft) throws Exception {
-        assertThat(TextParameter.parse(loose("{'$schema':'" + draft + "'}")).warnings())
+        TextParameter parameter = TextParameter.parse(
+                loose("{'$schema':'" + draft + "','$ref':'#/definitions/a','maxLength':1,'definitions':{'a':{}}}"));
+
+        assertThat(parameter.warnings())
                 .extracting(Finding::rule, Finding::pointer)
                 .contains(Tuple.tuple("schema.dialect", "/format/schema/$schema"));
+        // The older drafts ignore what stands beside $ref.
+        assertThat(parameter.violations(Texts.value("'ab'"))).isNotEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.openaira.ra.profile;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.openaira.Description;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbCreator;
@@ -171,6 +172,47 @@ class UnsupportedRecordsTest {
 
     public record Deep(List<List<List<List<List<List<List<List<List<List<List<String>>>>>>>>>>> deep) {}
 
+    public record Fan0(
+            @Description("a") Fan1 a, @Description("b") Fan1 b) {}
+
+    public record Fan1(
+            @Description("a") Fan2 a, @Description("b") Fan2 b) {}
+
+    public record Fan2(
+            @Description("a") Fan3 a, @Description("b") Fan3 b) {}
+
+    public record Fan3(
+            @Description("a") Fan4 a, @Description("b") Fan4 b) {}
+
+    public record Fan4(
+            @Description("a") Fan5 a, @Description("b") Fan5 b) {}
+
+    public record Fan5(
+            @Description("a") Fan6 a, @Description("b") Fan6 b) {}
+
+    public record Fan6(
+            @Description("a") Fan7 a, @Description("b") Fan7 b) {}
+
+    public record Fan7(
+            @Description("a") Fan8 a, @Description("b") Fan8 b) {}
+
+    public record Fan8(
+            @Description("a") Fan9 a, @Description("b") Fan9 b) {}
+
+    public record Fan9(
+            @Description("a") Fan10 a, @Description("b") Fan10 b) {}
+
+    public record Fan10(
+            @Description("a") Fan11 a, @Description("b") Fan11 b) {}
+
+    public record Fan11(
+            @Description("a") Fan12 a, @Description("b") Fan12 b) {}
+
+    public record Fan12(
+            @Description("a") Fan13 a, @Description("b") Fan13 b) {}
+
+    public record Fan13(String leaf) {}
+
     static Stream<Arguments> types() {
         return Stream.of(
                 Arguments.of(Maps.class, "Component `map` of ", "Use a List of a record with a key and a value."),
@@ -208,6 +250,7 @@ class UnsupportedRecordsTest {
                 Arguments.of(UsesBeanSubtype.class, "BeanSubtype: ", "is no record"),
                 Arguments.of(UsesBoth.class, "One: ", "second @JsonbTypeInfo"),
                 Arguments.of(UsesNoConstants.class, "Component `none` of ", "has no constants"),
+                Arguments.of(Fan0.class, "Fan0: ", "more than 5000 objects"),
                 Arguments.of(Deep.class, "Deep", "levels of nesting"),
                 Arguments.of(String.class, "java.lang.String", "only a record"),
                 Arguments.of(int.class, "int", "only a record"),

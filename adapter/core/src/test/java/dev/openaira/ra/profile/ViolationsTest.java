@@ -91,11 +91,11 @@ class ViolationsTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertThat(TextParameter.parse(loose("{'properties':{'a':{'type':'string'}}}"))
-                            .violations(value("{'a':1}")))
+            assertThat(TextParameter.parse(loose("{'properties':{'a':{'minItems':1000}}}"))
+                            .violations(value("{'a':[]}")))
                     .singleElement()
                     .extracting(Finding::message)
-                    .isEqualTo("Value is [integer] but should be [string] (`type` at /properties/a of the schema).");
+                    .isEqualTo("Array has less than 1000 items (`minItems` at /properties/a of the schema).");
         } finally {
             Locale.setDefault(before);
         }
