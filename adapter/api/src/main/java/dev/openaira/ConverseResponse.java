@@ -16,6 +16,9 @@ public final class ConverseResponse extends TextResponse {
 
     /** The conversation to go on with; empty for stateless turns. */
     public Optional<String> conversation() {
+        if (json().get("conversation") instanceof JsonString id) {
+            return Optional.of(id.getString());
+        }
         return json().get("conversation") instanceof JsonObject conversation
                         && conversation.get("id") instanceof JsonString id
                 ? Optional.of(id.getString())

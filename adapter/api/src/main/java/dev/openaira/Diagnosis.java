@@ -25,7 +25,7 @@ public enum Diagnosis {
             "Correct it where the connection pool is defined."),
     RESOURCE_ADAPTER_ALREADY_SET(10003, "This factory already belongs to another resource adapter.", null),
     ADAPTER_STARTED(10004, "OpenAIRA %s started.", null),
-    ADAPTER_STOPPED(10005, "OpenAIRA stopped; %d HTTP clients were closed.", null),
+    ADAPTER_STOPPED(10005, "OpenAIRA stopped; HTTP clients closed: %d.", null),
     ADAPTER_IS_STOPPED(
             10006, "The resource adapter is stopped.", "Deploy or start it again; connections cannot outlive it."),
     INBOUND_UNSUPPORTED(10007, "This resource adapter delivers no messages to endpoints.", null),
@@ -49,7 +49,7 @@ public enum Diagnosis {
     TRANSACTIONS_UNSUPPORTED(
             11006,
             "This connection takes part in no transaction.",
-            "Configure the pool with transaction support NoTransaction."),
+            "Leave the pool at NoTransaction, the only level this release offers."),
     RESULT_SETS_UNSUPPORTED(11007, "The adapter returns records, never result sets.", "Read the returned record."),
     HANDLE_FOREIGN(11008, "The connection handle is %s, not one of this adapter's.", null),
     INTERACTION_CLOSED(11009, "The interaction is closed.", "Create another with Connection.createInteraction()."),

@@ -60,7 +60,7 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
         } catch (UpstreamException | ResourceException | RuntimeException | Error turn) {
             try {
                 call.rest().deleteConversation(conversation, Deadline.after(CLEAN_UP_LIMIT));
-            } catch (UpstreamException e) {
+            } catch (UpstreamException | RuntimeException e) {
                 turn.addSuppressed(new AbandonedConversationException(conversation, e.getMessage(), e));
             }
             throw turn;

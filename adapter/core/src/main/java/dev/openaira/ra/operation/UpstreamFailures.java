@@ -62,7 +62,7 @@ final class UpstreamFailures {
 
     private static OpenAiCommException notReached(NotReached e) {
         return switch (e.reason()) {
-            case UNKNOWN_HOST -> comm(e, HOST_UNKNOWN, e.target());
+            case UNKNOWN_HOST -> comm(e, HOST_UNKNOWN, e.target().replaceFirst(":\\d+$", ""));
             case REFUSED -> comm(e, CONNECTION_REFUSED, e.target(), "it was refused");
             case UNREACHABLE -> comm(e, CONNECTION_REFUSED, e.target(), "the host cannot be reached");
             case FAILED -> comm(e, CONNECTION_REFUSED, e.target(), "none could be opened");
