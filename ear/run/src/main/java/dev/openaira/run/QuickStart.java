@@ -2,6 +2,7 @@ package dev.openaira.run;
 
 import dev.openaira.simulator.Simulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 
@@ -31,7 +32,7 @@ public final class QuickStart {
         } catch (QuickStartException e) {
             console.step("FAILED: " + e.getMessage());
             status = e.status();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             console.step("FAILED: " + e);
             status = QuickStartException.FAILED;
         }
@@ -42,6 +43,10 @@ public final class QuickStart {
         try (Place place = Place.take(options.workspace(), options.port())) {
             Upstream upstream = upstream();
             Server server = start(place, upstream);
+            if (upstream.simulated()) {
+                // While the server starts: it needs the simulator at the first call only.
+                Simulator.start(upstream.port());
+            }
             URI root = URI.create("http://127.0.0.1:" + place.port());
             SampleClient sample = new SampleClient(root.resolve("/sample/"));
             Console.Wait wait = console.waitFor("Payara Micro is starting");
@@ -67,11 +72,11 @@ public final class QuickStart {
         }
     }
 
-    private Upstream upstream() throws QuickStartException {
+    private Upstream upstream() throws IOException, QuickStartException {
         Upstream upstream = Upstream.of(System.getenv());
         if (upstream.simulated()) {
-            console.step("Neither OPENAI_API_KEY nor OPENAI_BASE_URL is set: starting the simulator");
-            upstream = upstream.at(Simulator.start().baseUrl());
+            console.step("Neither OPENAI_API_KEY nor OPENAI_BASE_URL is set: the simulator answers");
+            upstream = upstream.at(Place.freePort());
         }
         console.step("Calls go to " + upstream);
         console.step("Models: " + upstream.models());

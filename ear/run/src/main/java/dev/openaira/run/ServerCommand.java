@@ -10,9 +10,9 @@ import java.util.List;
 
 /** The command line of Payara Micro, and the files it refers to. */
 final class ServerCommand {
-    /** Starts in half the time for twice the running costs; right for a server that makes a handful of calls. */
+    /** Half the processor time of a start with the defaults; a server that makes a handful of calls needs no more. */
     private static final List<String> START_FAST =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms128m", "-Xmx512m");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms128m", "-Xmx512m", "-XX:MetaspaceSize=192m");
 
     /** Nothing outside the work directory, no other language in the log that the launcher reads. */
     private static final List<String> STAY_HOME =

@@ -41,9 +41,19 @@ record Upstream(
                 variable(environment, "OPENAI_EMBEDDING_MODEL").orElse("text-embedding-3-small"));
     }
 
-    /** The same with the simulator's address, and a key because it insists on one as OpenAI does. */
-    Upstream at(URI simulator) {
-        return new Upstream(true, Optional.of(simulator), Optional.of("simulator"), model, imageModel, embeddingModel);
+    /** The same with the simulator at this port, and a key because it insists on one as OpenAI does. */
+    Upstream at(int port) {
+        return new Upstream(
+                true,
+                Optional.of(URI.create("http://127.0.0.1:" + port + "/v1")),
+                Optional.of("simulator"),
+                model,
+                imageModel,
+                embeddingModel);
+    }
+
+    int port() {
+        return baseUrl.orElseThrow().getPort();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.openaira.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,10 @@ class UpstreamTest {
     @Test
     @DisplayName("The simulator gets a key, for it insists on one, and is called a simulator")
     void simulatorKey() throws QuickStartException {
-        Upstream simulator = Upstream.of(Map.of()).at(URI.create("http://127.0.0.1:1/v1"));
+        Upstream simulator = Upstream.of(Map.of()).at(1);
 
         assertThat(simulator.environment().get("OPENAI_API_KEY")).isNotBlank();
+        assertThat(simulator.port()).isEqualTo(1);
         assertThat(simulator.toString()).contains("http://127.0.0.1:1/v1", "simulator", "made up");
     }
 
@@ -71,8 +71,7 @@ class UpstreamTest {
     @Test
     @DisplayName("All variables the sample application reads are set, so that no placeholder is left")
     void allVariables() throws QuickStartException {
-        Map<String, String> variables =
-                Upstream.of(Map.of()).at(URI.create("http://127.0.0.1:1/v1")).environment();
+        Map<String, String> variables = Upstream.of(Map.of()).at(1).environment();
 
         assertThat(variables)
                 .containsOnlyKeys(
@@ -90,7 +89,7 @@ class UpstreamTest {
         Upstream upstream = Upstream.of(
                 Map.of("OPENAI_MODEL", "one", "OPENAI_IMAGE_MODEL", "two", "OPENAI_EMBEDDING_MODEL", "three"));
 
-        assertThat(upstream.at(URI.create("http://127.0.0.1:1/v1")).environment())
+        assertThat(upstream.at(1).environment())
                 .containsEntry("OPENAI_MODEL", "one")
                 .containsEntry("OPENAI_IMAGE_MODEL", "two")
                 .containsEntry("OPENAI_EMBEDDING_MODEL", "three");
