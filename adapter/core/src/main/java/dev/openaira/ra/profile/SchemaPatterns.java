@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
 /** Every regular expression of the schema must be one that answers can be checked with. */
 final class SchemaPatterns {
 
-    private static final int MAX_LENGTH = 2_000;
+    private static final int MAX_LENGTH = 1_000;
 
     private final Findings findings;
 

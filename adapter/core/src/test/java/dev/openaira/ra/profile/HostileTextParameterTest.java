@@ -124,7 +124,20 @@ class HostileTextParameterTest {
         assertThat(refused(loose("{'pattern':'" + part.repeat(100_000) + "'}")).findings())
                 .extracting(Finding::rule)
                 .containsExactly("schema.pattern");
-        assertThat(refused(loose("{'pattern':'" + part.repeat(1_900) + "'}")).findings())
+        assertThat(refused(loose("{'pattern':'" + part.repeat(450) + "'}")).findings())
+                .extracting(Finding::rule)
+                .containsExactly("schema.pattern");
+    }
+
+    @Test
+    @DisplayName("with a pattern of more than a thousand characters is refused, however well formed")
+    void longestPattern() throws Exception {
+        String deepest = "(".repeat(500) + ")".repeat(500);
+
+        assertThat(onASmallStack(() -> TextParameter.parse(loose("{'pattern':'" + deepest + "'}"))
+                        .violations(value("''"))))
+                .isEmpty();
+        assertThat(refused(loose("{'pattern':'a" + deepest + "'}")).findings())
                 .extracting(Finding::rule)
                 .containsExactly("schema.pattern");
     }
@@ -189,6 +202,29 @@ class HostileTextParameterTest {
         String instance = "{'a':".repeat(120) + "null" + "}".repeat(120);
 
         assertThat(onASmallStack(() -> parameter.violations(value(instance))))
+                .extracting(Finding::rule)
+                .containsExactly("instance.not-checked");
+    }
+
+    @Test
+    @DisplayName("of a long name above many values is given up on, for their pointers would fill the memory")
+    void longPointersOfInstance() throws Exception {
+        TextParameter parameter = TextParameter.parse(loose("{'additionalProperties':{'items':{'type':'integer'}}}"));
+        String items = IntStream.range(0, 2_000).mapToObj(i -> "1").collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(parameter.violations(value("{'" + "n".repeat(500_000) + "':" + items + "}")))
+                .extracting(Finding::rule)
+                .containsExactly("instance.not-checked");
+    }
+
+    @Test
+    @DisplayName("of 129 levels is given up on, of 128 not")
+    void deepestInstance() throws Exception {
+        TextParameter parameter = TextParameter.parse(loose("{}"));
+
+        assertThat(parameter.violations(value("[".repeat(128) + "]".repeat(128))))
+                .isEmpty();
+        assertThat(parameter.violations(value("[".repeat(129) + "]".repeat(129))))
                 .extracting(Finding::rule)
                 .containsExactly("instance.not-checked");
     }

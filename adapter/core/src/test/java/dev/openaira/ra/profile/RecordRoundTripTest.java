@@ -111,6 +111,7 @@ class RecordRoundTripTest {
                 RecordSchemasTest.AllNillable.class,
                 RecordSchemasTest.SomeNillable.class,
                 RecordSchemasTest.Drawing.class,
+                RecordSchemasTest.Formula.class,
             })
     @DisplayName("JSON-B reads into the record, and writes as what reads as an equal record again")
     void roundTrip(Class<?> type) throws Exception {

@@ -76,7 +76,7 @@ class RecordSchemasTest {
 
     public record BigNumbers(BigInteger i, BigDecimal d, Number n) {}
 
-    public record Texts(String s, char c, boolean z) {}
+    public record Letters(String s, char c, boolean z) {}
 
     public record Days(LocalDate date, Instant instant, OffsetDateTime offset, ZonedDateTime zoned, Date old) {}
 
@@ -111,6 +111,12 @@ class RecordSchemasTest {
     public record Arrays(int[] i, String[][] s, Inner[] r, byte[] b) {}
 
     public record Wildcards(List<? extends Inner> l) {}
+
+    public record NullableWildcards(List<? extends @Nullable String> l) {}
+
+    public record NullableVariable<T>(List<@Nullable T> l) {}
+
+    public record NullableVariables(NullableVariable<String> v) {}
 
     public record Renamed(
             @JsonbProperty("full name/~") String name,
@@ -182,6 +188,18 @@ class RecordSchemasTest {
 
     public record Drawing(Shape shape, @Nullable Shape other) {}
 
+    @JsonbTypeInfo({
+        @JsonbSubtype(alias = "number", type = Literal.class),
+        @JsonbSubtype(alias = "sum", type = Sum.class)
+    })
+    public sealed interface Term {}
+
+    public record Literal(int value) implements Term {}
+
+    public record Sum(@Description("The first.") Term left, Term right) implements Term {}
+
+    public record Formula(@Description("All of it.") Term term) {}
+
     static Stream<Arguments> schemas() {
         return Stream.of(
                 Arguments.of(
@@ -199,7 +217,7 @@ class RecordSchemasTest {
                                 + "'z':{'type':'boolean'},'c':{'type':'string','pattern':'^.$'}}"),
                 Arguments.of(BigNumbers.class, "{'i':{'type':'integer'},'d':{'type':'number'},'n':{'type':'number'}}"),
                 Arguments.of(
-                        Texts.class,
+                        Letters.class,
                         "{'s':{'type':'string'},'c':{'type':'string','pattern':'^.$'},'z':{'type':'boolean'}}"),
                 Arguments.of(
                         Days.class,
@@ -251,6 +269,7 @@ class RecordSchemasTest {
                                 + "'r':{'type':'array','items':{'$ref':'#/$defs/Inner'}},"
                                 + "'b':{'type':'array','items':{'type':'integer','minimum':-128,'maximum':127}}}"),
                 Arguments.of(Wildcards.class, "{'l':{'type':'array','items':{'$ref':'#/$defs/Inner'}}}"),
+                Arguments.of(NullableWildcards.class, "{'l':{'type':'array','items':{'type':['string','null']}}}"),
                 Arguments.of(Renamed.class, "{'full name/~':{'type':'string'},'same':{'type':'string'}}"),
                 Arguments.of(RenamedOnConstructor.class, "{'xx':{'type':'string'}}"),
                 Arguments.of(
@@ -328,6 +347,14 @@ class RecordSchemasTest {
     }
 
     @Test
+    @DisplayName("keeps what a type variable is annotated with")
+    void nullableVariables() throws Exception {
+        assertThat(schemas.schemaOf(NullableVariables.class)
+                        .getValue("/$defs/NullableVariable_String/properties/l/items/type"))
+                .isEqualTo(Texts.value("['string','null']"));
+    }
+
+    @Test
     @DisplayName("tells records of the same name apart")
     void sameNames() throws Exception {
         assertThat(schemas.schemaOf(SameNames.class).getJsonObject("$defs").keySet())
@@ -350,6 +377,18 @@ class RecordSchemasTest {
                         + "'shapes':{'type':'array','items':{'$ref':'#/$defs/Shape'}}},"
                         + "'required':['kind','shapes'],'additionalProperties':false}]}}")));
         assertThat(schemas.textParameterOf(Drawing.class).warnings()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("refers back to a union inside itself, described or not")
+    void recursiveUnions() throws Exception {
+        JsonObject schema = schemas.schemaOf(Formula.class);
+
+        assertThat(schema.getValue("/properties/term/description")).hasToString("\"All of it.\"");
+        assertThat(schema.getValue("/properties/term/anyOf/1/properties/left"))
+                .isEqualTo(JsonValues.parse(json("{'$ref':'#/$defs/Term'}")));
+        assertThat(schema.getValue("/$defs/Term/anyOf/1/properties/left"))
+                .isEqualTo(JsonValues.parse(json("{'$ref':'#/$defs/Term'}")));
     }
 
     @Test
