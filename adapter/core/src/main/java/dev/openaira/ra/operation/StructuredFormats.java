@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** The structured-output formats in use, so that a schema is checked and compiled once and not at each call. */
 public final class StructuredFormats {
     /** Text parameters are fixed at design time, so an application has few; the bound is for those that make them up. */
-    private static final int KEPT = 256;
+    private static final int KEPT = 64;
+
+    /** A compiled schema takes some forty times the memory of its text, so very large ones are not kept. */
+    private static final int LONGEST_KEPT = 65_536;
+
+    /** More than these in one message nobody reads. */
+    private static final int FINDINGS_SHOWN = 5;
 
     private final RecordSchemas schemas = new RecordSchemas();
     private final Map<String, TextParameter> parsed = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -44,7 +50,9 @@ public final class StructuredFormats {
             } catch (InvalidTextParameterException e) {
                 throw invalid(e);
             }
-            parsed.put(textParameter, known);
+            if (textParameter.length() <= LONGEST_KEPT) {
+                parsed.put(textParameter, known);
+            }
         }
         return known;
     }
@@ -63,7 +71,13 @@ public final class StructuredFormats {
     }
 
     private static OpenAiException invalid(InvalidTextParameterException e) {
-        String findings = e.findings().stream().map(StructuredFormats::describe).collect(Collectors.joining("; "));
+        String findings = e.findings().stream()
+                .limit(FINDINGS_SHOWN)
+                .map(StructuredFormats::describe)
+                .collect(Collectors.joining("; "));
+        if (e.findings().size() > FINDINGS_SHOWN) {
+            findings += "; and " + (e.findings().size() - FINDINGS_SHOWN) + " more";
+        }
         return switch (e.kind()) {
             case EMPTY -> failure(Diagnosis.SCHEMA_NOT_SAVED, e);
             case NOT_JSON, NOT_AN_OBJECT -> failure(Diagnosis.TEXT_PARAMETER_NOT_JSON, e, findings);
