@@ -100,6 +100,7 @@ class RecordSchemasTest {
     public record AllNillable(
             String s, int i, @JsonbNillable(false) String never) {}
 
+    @SuppressWarnings("deprecation") // nillable is deprecated, but JSON-B still heeds it
     public record SomeNillable(
             @JsonbProperty(nillable = true) String s,
             @JsonbNillable String t,
