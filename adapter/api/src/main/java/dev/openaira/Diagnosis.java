@@ -133,6 +133,20 @@ public enum Diagnosis {
             13015,
             "The server's answer has no usable '%s' (request %s).",
             "Check that the base URL names an OpenAI-compatible server and the model fits this operation."),
+    OUTPUT_MAYBE_TRUNCATED(
+            13016,
+            "The answer used up all %s output tokens it was allowed, though the server calls it complete; it is probably"
+                    + " cut off.",
+            "Raise max_output_tokens; reasoning counts towards it too."),
+    CONTEXT_IGNORED(
+            13017,
+            "The request goes on from the %s '%s', but the answer names %s: the server probably ignores it, and then the"
+                    + " model knows nothing of earlier turns.",
+            "Use stateless: set statefulConversation to false and send the history with each turn."),
+    EMBEDDINGS_MISCOUNTED(
+            13018,
+            "The server answered %d vectors for %d inputs, so they cannot be told apart (request %s).",
+            "Send fewer inputs at a time; see what the server and the model allow."),
 
     // 14: the upstream server
     HOST_UNKNOWN(14001, "The host '%s' is not known: the request was not sent.", "Check baseUrl and name resolution."),
@@ -183,6 +197,7 @@ public enum Diagnosis {
             14014,
             "What answers at %s does not speak HTTP.",
             "Check scheme and port in baseUrl: another service listens there."),
+    TLS_EXPECTED(14015, "The port at %s expects TLS (it answered HTTP %d).", "Begin baseUrl with https://."),
     KEY_REFUSED(14020, "The server refused the API key (HTTP %d): %s", "Check the key, its organization and project."),
     ACCESS_DENIED(
             14021,
@@ -201,8 +216,9 @@ public enum Diagnosis {
     SERVER_ERROR(14029, "The server failed (HTTP %d): %s", "Try again later; give the request id to its operator."),
     ENDPOINT_MISSING(
             14030,
-            "The server has no %s (HTTP %d).",
-            "Check baseUrl: it usually ends in /v1; the server may not offer this operation."),
+            "The server at %s has no %s (HTTP %d).",
+            "Check baseUrl: it usually ends in /v1 and names no single endpoint; the server may not offer this"
+                    + " operation."),
     ERROR_IN_ANSWER(14031, "The server answered HTTP %d, but with an error: %s", null),
 
     // 15: structured output
@@ -238,6 +254,10 @@ public enum Diagnosis {
             15015,
             "The response '%s' with status '%s' holds no structured output.",
             "Ask without 'background' and tools, or use an interaction and read the response's other output."),
+    STRUCTURED_OUTPUT_INCOMPLETE(
+            15016,
+            "The structured output is incomplete and no whole JSON document: %s.",
+            "See incomplete_details in the response."),
 
     // 18: the MCP server
     POOL_REFUSED(

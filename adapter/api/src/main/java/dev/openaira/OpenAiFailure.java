@@ -1,5 +1,8 @@
 package dev.openaira;
 
+import jakarta.resource.cci.ResourceWarning;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,8 +20,21 @@ public interface OpenAiFailure {
     /** Which of the catalogued failures this is. */
     Diagnosis diagnosis();
 
-    /** What the upstream server said; empty when the failure arose before it was asked or without an answer. */
+    /**
+     * What the upstream server said, be it only the status and id of an answer that cannot be used; empty when the
+     * failure arose before it was asked or without an answer.
+     */
     Optional<UpstreamError> upstream();
+
+    /** What the caller was to be warned of before the call failed, such as a text parameter that was adjusted. */
+    default List<ResourceWarning> warnings() {
+        return this instanceof Throwable failure
+                ? Arrays.stream(failure.getSuppressed())
+                        .filter(ResourceWarning.class::isInstance)
+                        .map(ResourceWarning.class::cast)
+                        .toList()
+                : List.of();
+    }
 
     /**
      * The id of a conversation that the adapter created for the failed turn and could not delete again. Nothing else

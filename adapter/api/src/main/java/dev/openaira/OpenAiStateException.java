@@ -10,6 +10,7 @@ public final class OpenAiStateException extends jakarta.resource.spi.IllegalStat
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;
+    private final String message;
     private final @Nullable UpstreamError upstream;
 
     /** With the diagnosis, its filled-in message, what the server said, and the cause. */
@@ -17,10 +18,17 @@ public final class OpenAiStateException extends jakarta.resource.spi.IllegalStat
             Diagnosis diagnosis, String message, @Nullable UpstreamError upstream, @Nullable Throwable cause) {
         super(message, diagnosis.code());
         this.diagnosis = diagnosis;
+        this.message = message;
         this.upstream = upstream;
         if (cause != null) {
             initCause(cause);
         }
+    }
+
+    /** Code, sentence and remedy; the superclass would add the code once more. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     @Override

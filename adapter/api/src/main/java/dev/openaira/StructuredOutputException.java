@@ -15,10 +15,15 @@ public final class StructuredOutputException extends OpenAiException {
     @SuppressWarnings("serial") // List.copyOf gives a serializable list, which its type does not tell.
     private final List<String> violations;
 
-    /** With the raw answer and, for an answer that parses, what it violates. */
+    /** With the raw answer, for an answer that parses what it violates, and which answer it was. */
     public StructuredOutputException(
-            Diagnosis diagnosis, String message, String rawText, List<String> violations, @Nullable Throwable cause) {
-        super(diagnosis, message, null, cause);
+            Diagnosis diagnosis,
+            String message,
+            String rawText,
+            List<String> violations,
+            @Nullable UpstreamError upstream,
+            @Nullable Throwable cause) {
+        super(diagnosis, message, upstream, cause);
         this.rawText = rawText;
         this.violations = List.copyOf(violations);
     }

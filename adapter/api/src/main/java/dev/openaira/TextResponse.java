@@ -2,7 +2,6 @@ package dev.openaira;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.resource.cci.ResourceWarning;
 import java.time.Instant;
@@ -43,32 +42,32 @@ public sealed class TextResponse extends OpenAiResponse permits ConverseResponse
         return Optional.ofNullable(instant("created_at"));
     }
 
-    /** All text the model wrote, its parts joined; empty when it wrote none. */
+    /** All text the model wrote, its messages joined; empty when it wrote none. */
     public final String text() {
-        return parts("output_text", "text").collect(Collectors.joining());
+        List<OutputMessage> messages = messages();
+        return messages.isEmpty()
+                ? string("output_text")
+                : messages.stream().map(OutputMessage::text).collect(Collectors.joining());
     }
 
     /** The model's words when it refused. */
     public final Optional<String> refusal() {
-        return parts("refusal", "refusal").findFirst();
+        return messages().stream()
+                .flatMap(message -> message.refusal().stream())
+                .findFirst();
+    }
+
+    /** The messages among the output items. */
+    public final List<OutputMessage> messages() {
+        return output().stream()
+                .flatMap(item -> item instanceof JsonObject object && OutputMessage.is(object)
+                        ? Stream.of(new OutputMessage(object))
+                        : Stream.empty())
+                .toList();
     }
 
     /** All output items: messages, reasoning, function calls and what else the server sent. */
     public final JsonArray output() {
         return json().get("output") instanceof JsonArray output ? output : JsonValue.EMPTY_JSON_ARRAY;
-    }
-
-    private Stream<String> parts(String type, String member) {
-        return output().stream()
-                .flatMap(item ->
-                        item instanceof JsonObject message && message.get("content") instanceof JsonArray content
-                                ? content.stream()
-                                : Stream.empty())
-                .flatMap(part -> part instanceof JsonObject object
-                                && object.get("type") instanceof JsonString kind
-                                && kind.getString().equals(type)
-                                && object.get(member) instanceof JsonString words
-                        ? Stream.of(words.getString())
-                        : Stream.empty());
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the upstream server said of a failed call.
+ * What the upstream server said of a failed call; of an answer that is no error but cannot be used, only
+ * {@code status}, {@code requestId} and {@code retryAfter}.
  *
  * @param status the HTTP status; 0 where no answer arrived
  * @param type the error's {@code type}, such as {@code invalid_request_error}

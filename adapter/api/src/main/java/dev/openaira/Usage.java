@@ -2,7 +2,9 @@ package dev.openaira;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.regex.Pattern;
 
 /**
  * The tokens a call used.
@@ -12,6 +14,9 @@ import jakarta.json.JsonValue;
  * @param totalTokens both together
  */
 public record Usage(long inputTokens, long outputTokens, long totalTokens) {
+    /** Some servers write numbers as strings; a long holds as many digits as these. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
     /** What a server that tells nothing is taken to have used. */
     public static final Usage UNKNOWN = new Usage(0, 0, 0);
 
@@ -27,6 +32,12 @@ public record Usage(long inputTokens, long outputTokens, long totalTokens) {
     }
 
     private static long number(JsonObject object, String name, long otherwise) {
-        return object.get(name) instanceof JsonNumber number ? number.longValue() : otherwise;
+        if (object.get(name) instanceof JsonNumber number) {
+            return number.longValue();
+        }
+        return object.get(name) instanceof JsonString text
+                        && DIGITS.matcher(text.getString()).matches()
+                ? Long.parseLong(text.getString())
+                : otherwise;
     }
 }

@@ -22,7 +22,11 @@ public final class ToolFailure {
     public static ToolResult of(ResourceException failure) {
         Throwable told = adapterFailureIn(failure);
         return told instanceof OpenAiFailure diagnosed
-                ? result(diagnosed.diagnosis(), sentence(told, diagnosed.diagnosis()), diagnosed)
+                ? result(
+                        diagnosed.diagnosis(),
+                        Objects.requireNonNullElse(
+                                told.getMessage(), diagnosed.diagnosis().sentence()),
+                        diagnosed)
                 : of(Diagnosis.POOL_REFUSED, String.valueOf(failure.getMessage()));
     }
 
@@ -39,13 +43,6 @@ public final class ToolFailure {
             }
         }
         return failure;
-    }
-
-    /** {@link ResourceException#getMessage()} appends the error code, which the catalogue's sentence begins with. */
-    private static String sentence(Throwable failure, Diagnosis diagnosis) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), diagnosis.sentence());
-        String suffix = ", error code: " + diagnosis.code();
-        return message.endsWith(suffix) ? message.substring(0, message.length() - suffix.length()) : message;
     }
 
     private static ToolResult result(Diagnosis diagnosis, String message, @Nullable OpenAiFailure failure) {

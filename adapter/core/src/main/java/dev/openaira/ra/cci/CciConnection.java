@@ -152,6 +152,7 @@ public final class CciConnection implements OpenAiConnection {
                     Diagnosis.VALUE_UNBINDABLE.message(type.getName(), e.getMessage()),
                     document.toString(),
                     List.of(),
+                    null,
                     e);
         }
     }

@@ -7,10 +7,10 @@ import dev.openaira.JsonValues;
 import dev.openaira.NotJsonException;
 import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
-import dev.openaira.ra.record.EmbeddingListRecord;
 import dev.openaira.ra.record.MappedJsonRecord;
 import dev.openaira.ra.record.OutputRecords;
 import jakarta.json.JsonObject;
@@ -112,13 +112,24 @@ final class CciInteraction implements Interaction {
     private Record execute(ObjectType type, OpenAiInteractionSpec spec, JsonObject request) throws ResourceException {
         Duration limit = spec.getExecutionTimeout() < 0 ? null : Duration.ofMillis(spec.getExecutionTimeout());
         if (type == ObjectType.EMBEDDING) {
-            Result<EmbeddingListRecord> result = connection.perform(operations -> operations.embedding(request, limit));
+            return perform(operations -> operations.embedding(request, limit));
+        }
+        return new MappedJsonRecord(
+                type.responseName(), perform(operations -> document(operations, type, spec, request, limit)));
+    }
+
+    /** What the caller was to be warned of is told also where the call then fails. */
+    private <T> T perform(CciConnection.Work<Result<T>> work) throws ResourceException {
+        try {
+            Result<T> result = connection.perform(work);
             keep(result.warnings());
             return result.body();
+        } catch (ResourceException e) {
+            if (e instanceof OpenAiFailure failure) {
+                keep(failure.warnings());
+            }
+            throw e;
         }
-        Result<JsonObject> result = connection.perform(operations -> document(operations, type, spec, request, limit));
-        keep(result.warnings());
-        return new MappedJsonRecord(type.responseName(), result.body());
     }
 
     private static Result<JsonObject> document(

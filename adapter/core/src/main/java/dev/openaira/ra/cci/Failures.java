@@ -3,7 +3,7 @@ package dev.openaira.ra.cci;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiStateException;
-import jakarta.resource.NotSupportedException;
+import dev.openaira.OpenAiUnsupportedException;
 
 /** Exceptions with their code and sentence. */
 public final class Failures {
@@ -20,7 +20,7 @@ public final class Failures {
     }
 
     /** What the adapter does not do. */
-    public static NotSupportedException unsupported(Diagnosis diagnosis, Object... details) {
-        return new NotSupportedException(diagnosis.message(details), diagnosis.code());
+    public static OpenAiUnsupportedException unsupported(Diagnosis diagnosis, Object... details) {
+        return new OpenAiUnsupportedException(diagnosis, diagnosis.message(details));
     }
 }

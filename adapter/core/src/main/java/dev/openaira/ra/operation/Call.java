@@ -2,6 +2,7 @@ package dev.openaira.ra.operation;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.JsonValues;
+import dev.openaira.OpenAiWarning;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import jakarta.json.JsonObject;
@@ -49,7 +50,7 @@ final class Call {
     }
 
     void warn(Diagnosis diagnosis, Object... details) {
-        warnings.add(new ResourceWarning(diagnosis.message(details), diagnosis.code()));
+        warnings.add(new OpenAiWarning(diagnosis, diagnosis.message(details)));
     }
 
     /** The request with the pool's default model where it names none. */

@@ -9,7 +9,6 @@ import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.resource.ResourceException;
 import java.time.Duration;
@@ -19,8 +18,6 @@ import java.time.Duration;
  * goes out as it is.
  */
 final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
-    private static final String CONVERSATION = "conversation";
-
     /** Cleaning up after a failed turn gets time of its own: the turn's may be used up. */
     private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
 
@@ -33,21 +30,20 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
     @Override
     public JsonObject perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
         if (!stateful) {
-            return Responses.create(call, call.asGiven(request));
+            return Responses.create(call, call.asGiven(request)).body();
         }
-        if (!Call.isAbsent(request, "previous_response_id")) {
+        if (!Call.isAbsent(request, Contexts.PREVIOUS_RESPONSE)) {
             throw new OpenAiException(
                     Diagnosis.CONVERSATION_CONFLICT,
-                    Diagnosis.CONVERSATION_CONFLICT.message(request.get("previous_response_id")),
+                    Diagnosis.CONVERSATION_CONFLICT.message(request.get(Contexts.PREVIOUS_RESPONSE)),
                     null,
                     null);
         }
         JsonObject sent = call.withModel(request);
-        JsonValue given = request.get(CONVERSATION);
-        if (given == null || given == JsonValue.NULL) {
+        if (Call.isAbsent(request, Contexts.CONVERSATION)) {
             return firstTurn(call, sent);
         }
-        return naming(idOf(given), Responses.create(call, sent));
+        return naming(idOf(request), Responses.create(call, sent).body());
     }
 
     private static JsonObject firstTurn(Call call, JsonObject request) throws UpstreamException, ResourceException {
@@ -56,7 +52,8 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
         try {
             return naming(
                     conversation,
-                    Responses.create(call, Call.with(request, CONVERSATION, JsonValues.of(conversation))));
+                    Responses.create(call, Call.with(request, Contexts.CONVERSATION, JsonValues.of(conversation)))
+                            .body());
         } catch (UpstreamException | ResourceException | RuntimeException | Error turn) {
             try {
                 call.rest().deleteConversation(conversation, Deadline.after(CLEAN_UP_LIMIT));
@@ -83,22 +80,22 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
             }
             throw e;
         }
-        if (answer.body().get("id") instanceof JsonString id && !id.getString().isEmpty()) {
-            return id.getString();
+        String id = Responses.string(answer.body(), "id");
+        if (id.isEmpty()) {
+            throw Responses.unfit(answer, "id");
         }
-        throw new OpenAiException(
-                Diagnosis.ANSWER_UNFIT, Diagnosis.ANSWER_UNFIT.message("id", Responses.requestId(answer)), null, null);
+        return id;
     }
 
-    private static String idOf(JsonValue conversation) throws OpenAiException {
-        JsonValue id = conversation instanceof JsonObject object ? object.get("id") : conversation;
-        if (id instanceof JsonString string && !string.getString().isEmpty()) {
-            return string.getString();
+    private static String idOf(JsonObject request) throws OpenAiException {
+        String id = Contexts.id(request, Contexts.CONVERSATION);
+        if (!id.isEmpty()) {
+            return id;
         }
         throw new OpenAiException(
                 Diagnosis.MEMBER_UNFIT,
                 Diagnosis.MEMBER_UNFIT.message(
-                        CONVERSATION,
+                        Contexts.CONVERSATION,
                         "neither a conversation id nor an object with one",
                         "Give the id of a conversation, or leave the member out to start one."),
                 null,
@@ -107,13 +104,13 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
 
     /** The response with the conversation it belongs to, also where the server leaves it out. */
     private static JsonObject naming(String conversation, JsonObject response) {
-        if (!Call.isAbsent(response, CONVERSATION)) {
+        if (!Call.isAbsent(response, Contexts.CONVERSATION)) {
             return response;
         }
         JsonObject named = JsonValues.provider()
                 .createObjectBuilder()
                 .add("id", conversation)
                 .build();
-        return Call.with(response, CONVERSATION, named);
+        return Call.with(response, Contexts.CONVERSATION, named);
     }
 }

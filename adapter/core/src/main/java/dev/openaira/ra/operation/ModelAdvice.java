@@ -4,10 +4,13 @@ import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to do about a model that the server does not know: the ids nearest to the one asked for. */
 final class ModelAdvice {
@@ -35,17 +38,27 @@ final class ModelAdvice {
     }
 
     private static List<String> nearest(String wanted, JsonObject models) {
-        if (!(models.get("data") instanceof JsonArray data)) {
-            return List.of();
-        }
-        return data.stream()
-                .filter(JsonObject.class::isInstance)
-                .map(model -> Responses.string((JsonObject) model, "id"))
+        return Stream.of("data", "models")
+                .flatMap(member -> models.get(member) instanceof JsonArray list ? list.stream() : Stream.empty())
+                .map(ModelAdvice::id)
+                .distinct()
                 .filter(id -> !id.isEmpty())
                 .sorted(Comparator.<String>comparingInt(id -> distance(wanted, id))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** Compatible servers also give names, or nothing but strings. */
+    private static String id(JsonValue model) {
+        if (model instanceof JsonObject object) {
+            return Stream.of("id", "model", "name")
+                    .map(member -> Responses.string(object, member))
+                    .filter(id -> !id.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        return model instanceof JsonString id ? id.getString() : "";
     }
 
     /** How many letters must change (Levenshtein). */

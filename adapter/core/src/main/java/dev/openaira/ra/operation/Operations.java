@@ -92,8 +92,15 @@ public final class Operations {
         try {
             return new Result<>(operation.perform(call, request), call.warnings());
         } catch (UpstreamException e) {
-            throw UpstreamFailures.translate(e, call);
+            throw withWarnings(UpstreamFailures.translate(e, call), call);
+        } catch (ResourceException e) {
+            throw withWarnings(e, call);
         }
+    }
+
+    private static ResourceException withWarnings(ResourceException failure, Call call) {
+        call.warnings().forEach(failure::addSuppressed);
+        return failure;
     }
 
     /**

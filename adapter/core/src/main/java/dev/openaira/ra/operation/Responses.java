@@ -5,9 +5,11 @@ import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.UpstreamError;
+import dev.openaira.Usage;
 import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Responses {
     private Responses() {}
 
-    /** Sends the request and checks what came back; an incomplete answer is a warning. */
-    static JsonObject create(Call call, JsonObject request) throws UpstreamException, ResourceException {
+    /** Sends the request and checks what came back; what is doubtful about an answer is a warning. */
+    static Answer<JsonObject> create(Call call, JsonObject request) throws UpstreamException, ResourceException {
         refuseStream(request);
         Answer<JsonObject> answer = call.rest().createResponse(request, call.deadline());
         JsonObject response = answer.body();
@@ -28,13 +30,33 @@ final class Responses {
             case "failed", "cancelled" -> throw failed(answer, status);
             case "incomplete" -> warnIncomplete(call, request, response);
             case "queued", "in_progress" -> {}
-            default -> {
-                if (!(response.get("output") instanceof JsonArray output) || output.isEmpty()) {
-                    throw empty(call, answer, status.isEmpty() ? "unknown" : status);
-                }
-            }
+            default -> finished(call, request, answer, status.isEmpty() ? "unknown" : status);
         }
-        return response;
+        Contexts.check(call, request, response);
+        return answer;
+    }
+
+    private static void finished(Call call, JsonObject request, Answer<JsonObject> answer, String status)
+            throws ResourceException {
+        JsonObject response = answer.body();
+        if (!(response.get("output") instanceof JsonArray output && !output.isEmpty())
+                && string(response, "output_text").isEmpty()) {
+            if (response.get("error") instanceof JsonObject
+                    || !string(response, "error").isEmpty()) {
+                throw failed(answer, status);
+            }
+            throw isAnotherKind(response) ? unfit(answer, "output") : empty(call, answer, status);
+        }
+        if (isUsedUp(request, response)) {
+            call.warn(Diagnosis.OUTPUT_MAYBE_TRUNCATED, limit(request, response));
+        }
+    }
+
+    /** Such as a chat completion: looking for a better model would not help. */
+    private static boolean isAnotherKind(JsonObject response) {
+        String object = string(response, "object");
+        boolean unread = !Call.isAbsent(response, "output") && !(response.get("output") instanceof JsonArray);
+        return unread || !(object.isEmpty() || object.equals("response"));
     }
 
     /** An interaction returns whole records. */
@@ -50,18 +72,31 @@ final class Responses {
         return new OpenAiException(
                 Diagnosis.OUTPUT_EMPTY,
                 Diagnosis.OUTPUT_EMPTY.message(call.model(), requestId(answer), status),
-                error(answer, null),
+                upstream(answer),
                 null);
+    }
+
+    /** The server answered something that this operation cannot use. */
+    static OpenAiException unfit(Answer<?> answer, String member) {
+        return new OpenAiException(
+                Diagnosis.ANSWER_UNFIT,
+                Diagnosis.ANSWER_UNFIT.message(member, requestId(answer)),
+                upstream(answer),
+                null);
+    }
+
+    /** Which answer it was, for failures that are not the server's own. */
+    static UpstreamError upstream(Answer<?> answer) {
+        return error(answer, null, null);
     }
 
     private static ResourceException failed(Answer<JsonObject> answer, String status) {
         JsonObject error = answer.body().get("error") instanceof JsonObject object ? object : null;
         String code = error == null ? "" : string(error, "code");
+        String why = error == null ? string(answer.body(), "error") : string(error, "message");
         String message = Diagnosis.RESPONSE_FAILED.message(
-                status,
-                error == null || string(error, "message").isEmpty() ? "no reason given" : string(error, "message"),
-                code.isEmpty() ? "no code" : code);
-        UpstreamError upstream = error(answer, error);
+                status, why.isEmpty() ? "no reason given" : why, code.isEmpty() ? "no code" : code);
+        UpstreamError upstream = error(answer, code.isEmpty() ? null : code, why.isEmpty() ? null : why);
         return switch (code) {
             case "rate_limit_exceeded" ->
                 new OpenAiUnavailableException(Diagnosis.RESPONSE_FAILED, message, upstream, null);
@@ -71,13 +106,13 @@ final class Responses {
         };
     }
 
-    private static UpstreamError error(Answer<?> answer, @Nullable JsonObject error) {
+    private static UpstreamError error(Answer<?> answer, @Nullable String code, @Nullable String message) {
         return new UpstreamError(
                 answer.status(),
                 null,
-                error == null ? null : string(error, "code"),
+                code,
                 null,
-                error == null ? null : string(error, "message"),
+                message,
                 answer.info().requestId(),
                 answer.info().retryAfter());
     }
@@ -94,6 +129,12 @@ final class Responses {
     /** Why an answer is incomplete, such as {@code max_output_tokens}; empty where nothing is said. */
     static String incompleteReason(JsonObject response) {
         return response.get("incomplete_details") instanceof JsonObject details ? string(details, "reason") : "";
+    }
+
+    /** Whether the answer is as long as it was allowed to be: some servers call what they cut off complete. */
+    static boolean isUsedUp(JsonObject request, JsonObject response) {
+        return request.get("max_output_tokens") instanceof JsonNumber limit
+                && Usage.of(response).outputTokens() >= Math.max(1, limit.longValue());
     }
 
     /** The limit of output tokens that was in force, as text. */

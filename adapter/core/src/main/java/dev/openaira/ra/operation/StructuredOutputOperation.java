@@ -3,10 +3,13 @@ package dev.openaira.ra.operation;
 import dev.openaira.Diagnosis;
 import dev.openaira.JsonValues;
 import dev.openaira.OpenAiException;
+import dev.openaira.OutputMessage;
 import dev.openaira.RefusalException;
 import dev.openaira.StructuredOutputException;
+import dev.openaira.TextResponse;
 import dev.openaira.ra.profile.Finding;
 import dev.openaira.ra.profile.TextParameter;
+import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -18,6 +21,7 @@ import jakarta.json.JsonValue;
 import jakarta.resource.ResourceException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +43,14 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
             call.warn(Diagnosis.SCHEMA_ADJUSTED, adjusted.pointer() + ": " + adjusted.message());
         }
         JsonObject sent = call.withModel(Call.with(request, TEXT, merged(request.get(TEXT))));
-        JsonObject response = Responses.create(call, sent);
+        Answer<JsonObject> answer = Responses.create(call, sent);
+        JsonObject response = answer.body();
         switch (Responses.string(response, "status")) {
             case "queued", "in_progress" -> {
                 return response;
             }
             default -> {
-                return Call.with(response, "structured_output", documents(sent, response));
+                return Call.with(response, "structured_output", documents(sent, answer));
             }
         }
     }
@@ -73,60 +78,107 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
         return text.build();
     }
 
-    private JsonArray documents(JsonObject request, JsonObject response) throws OpenAiException {
-        List<String> refusals = OutputParts.refusals(response);
-        if (!refusals.isEmpty()) {
-            throw new RefusalException(String.join("\n", refusals));
+    /** One document for each message: the parts of a message are pieces of one text. */
+    private JsonArray documents(JsonObject request, Answer<JsonObject> answer) throws OpenAiException {
+        TextResponse response = new TextResponse(answer.body(), List.of());
+        if (response.refusal().isPresent()) {
+            throw new RefusalException(
+                    response.messages().stream()
+                            .flatMap(message -> message.refusal().stream())
+                            .collect(Collectors.joining("\n")),
+                    Responses.upstream(answer));
         }
-        List<String> texts = OutputParts.texts(response);
         JsonArrayBuilder documents = JsonValues.provider().createArrayBuilder();
+        List<String> texts = texts(response);
         for (String text : texts) {
-            documents.add(document(text, request, response));
+            documents.add(document(text, request, answer));
         }
         if (texts.isEmpty()) {
-            checkComplete("", request, response);
-            throw notApplied("the answer holds no text", "", List.of(), null);
+            checkNotCutOff("", request, answer);
+            throw notApplied("the answer holds no text", "", List.of(), answer, null);
         }
         return documents.build();
     }
 
-    private JsonValue document(String text, JsonObject request, JsonObject response) throws OpenAiException {
+    private static List<String> texts(TextResponse response) {
+        return response.messages().isEmpty()
+                ? Stream.of(response.text()).filter(text -> !text.isEmpty()).toList()
+                : response.messages().stream()
+                        .filter(message -> !message.isCommentary())
+                        .map(OutputMessage::text)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+    }
+
+    private JsonValue document(String text, JsonObject request, Answer<JsonObject> answer) throws OpenAiException {
         JsonStructure document;
         try {
             document = JsonValues.parse(text);
         } catch (JsonException | IllegalStateException e) {
-            checkComplete(text, request, response);
-            throw notApplied("the answer is no JSON object", text, List.of(), e);
+            checkNotCutOff(text, request, answer);
+            throw notApplied("the answer is no JSON object", text, List.of(), answer, e);
         }
         List<Finding> violations = format.violations(document);
         if (violations.isEmpty()) {
             return document;
         }
-        checkComplete(text, request, response);
+        checkComplete(text, request, answer);
         String first = describe(violations.get(0));
         throw notApplied(
                 violations.size() == 1 ? first : first + " (and " + (violations.size() - 1) + " more)",
                 text,
                 violations.stream().map(StructuredOutputOperation::describe).collect(Collectors.toList()),
+                answer,
                 null);
     }
 
-    /** What a truncated answer lacks says nothing about the schema. */
-    private static void checkComplete(String text, JsonObject request, JsonObject response)
+    /** A document that does not end, of an answer as long as it was allowed to be, is cut off whatever its status. */
+    private static void checkNotCutOff(String text, JsonObject request, Answer<JsonObject> answer)
             throws StructuredOutputException {
-        if (!Responses.string(response, "status").equals("incomplete")) {
+        checkComplete(text, request, answer);
+        if (Responses.isUsedUp(request, answer.body())
+                && (text.isEmpty() || text.stripLeading().startsWith("{"))) {
+            throw incomplete(
+                    Diagnosis.STRUCTURED_OUTPUT_TRUNCATED, Responses.limit(request, answer.body()), text, answer);
+        }
+    }
+
+    /** What a truncated answer lacks says nothing about the schema. */
+    private static void checkComplete(String text, JsonObject request, Answer<JsonObject> answer)
+            throws StructuredOutputException {
+        if (!Responses.string(answer.body(), "status").equals("incomplete")) {
             return;
         }
-        boolean filtered = Responses.incompleteReason(response).equals("content_filter");
-        Diagnosis diagnosis = filtered ? Diagnosis.STRUCTURED_OUTPUT_FILTERED : Diagnosis.STRUCTURED_OUTPUT_TRUNCATED;
-        throw new StructuredOutputException(
-                diagnosis, diagnosis.message(Responses.limit(request, response)), text, List.of(), null);
+        String reason = Responses.incompleteReason(answer.body());
+        throw switch (reason) {
+            case "content_filter" -> incomplete(Diagnosis.STRUCTURED_OUTPUT_FILTERED, "", text, answer);
+            case "max_output_tokens" ->
+                incomplete(
+                        Diagnosis.STRUCTURED_OUTPUT_TRUNCATED, Responses.limit(request, answer.body()), text, answer);
+            default ->
+                incomplete(
+                        Diagnosis.STRUCTURED_OUTPUT_INCOMPLETE,
+                        reason.isEmpty() ? "no reason given" : reason,
+                        text,
+                        answer);
+        };
+    }
+
+    private static StructuredOutputException incomplete(
+            Diagnosis diagnosis, String detail, String text, Answer<?> answer) {
+        return new StructuredOutputException(
+                diagnosis, diagnosis.message(detail), text, List.of(), Responses.upstream(answer), null);
     }
 
     private static StructuredOutputException notApplied(
-            String why, String text, List<String> violations, @Nullable Throwable cause) {
+            String why, String text, List<String> violations, Answer<?> answer, @Nullable Throwable cause) {
         return new StructuredOutputException(
-                Diagnosis.SCHEMA_NOT_APPLIED, Diagnosis.SCHEMA_NOT_APPLIED.message(why), text, violations, cause);
+                Diagnosis.SCHEMA_NOT_APPLIED,
+                Diagnosis.SCHEMA_NOT_APPLIED.message(why),
+                text,
+                violations,
+                Responses.upstream(answer),
+                cause);
     }
 
     private static String describe(Finding violation) {

@@ -8,6 +8,6 @@ import jakarta.resource.ResourceException;
 final class TextOperation implements ObjectTypeOperation<JsonObject> {
     @Override
     public JsonObject perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
-        return Responses.create(call, call.withModel(request));
+        return Responses.create(call, call.withModel(request)).body();
     }
 }

@@ -1,6 +1,7 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 
@@ -22,6 +23,9 @@ final class ErrorAnswer extends IOException {
 
     /** Whether an object is nothing but an error: a finished response also has the member, mostly null. */
     static boolean is(JsonObject object) {
+        if (object.get("object") instanceof JsonString kind && kind.getString().equals("error")) {
+            return true;
+        }
         return switch (object.getOrDefault("error", JsonValue.NULL).getValueType()) {
             case OBJECT, STRING ->
                 !object.containsKey("output") && !object.containsKey("data") && !object.containsKey("id");
