@@ -1,5 +1,6 @@
 package dev.openaira;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,6 +271,8 @@ public enum Diagnosis {
             "The tool '%s' failed unexpectedly.",
             "Give the reference %s to the server's administrator, whose log has the cause.");
 
+    private static final char END_OF_SENTENCE = '\0';
+
     private final String code;
     private final String sentence;
     private final @Nullable String remedy;
@@ -300,7 +303,14 @@ public enum Diagnosis {
      * remedy; a remedy may refer to any of them by position.
      */
     public String message(@Nullable Object... details) {
-        String template = remedy == null ? sentence : sentence + ' ' + remedy;
-        return code + ": " + String.format(java.util.Locale.ROOT, template, details);
+        String filled =
+                String.format(Locale.ROOT, remedy == null ? sentence : sentence + END_OF_SENTENCE + remedy, details);
+        int end = filled.indexOf(END_OF_SENTENCE);
+        return code + ": " + (end < 0 ? filled : ended(filled.substring(0, end)) + ' ' + filled.substring(end + 1));
+    }
+
+    /** A sentence that closes with someone else's words may lack its end. */
+    private static String ended(String sentence) {
+        return sentence.matches("(?s).*[.!?…]\\s*") ? sentence.stripTrailing() : sentence.stripTrailing() + '.';
     }
 }

@@ -39,4 +39,13 @@ class DiagnosisTest {
                 .isEqualTo("OAI14011: The server's answer is larger than 10 bytes, the limit maxResponseBytes."
                         + " Raise maxResponseBytes if answers of this size are expected.");
     }
+
+    @Test
+    @DisplayName("ends the sentence before the remedy also where a server's words close it")
+    void sentenceEnds() {
+        assertThat(Diagnosis.KEY_REFUSED.message(401, "bad key"))
+                .isEqualTo("OAI14020: The server refused the API key (HTTP 401): bad key. Check the key, its"
+                        + " organization and project.");
+        assertThat(Diagnosis.KEY_REFUSED.message(401, "Bad key!")).contains(": Bad key! Check");
+    }
 }

@@ -55,11 +55,20 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
         transactionSupport = TransactionSupportLevel.NoTransaction,
         minPoolSize = 0,
         maxPoolSize = 1)
+@ConnectionFactoryDefinition(
+        name = Pools.LIVE,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 2,
+        properties = {"baseUrl=${ENV=OPENAI_LIVE_BASE_URL}", "defaultModel=${ENV=OPENAI_LIVE_MODEL}"})
 public class Pools {
     public static final String MAIN = "java:app/openaira/main";
     public static final String IMPATIENT = "java:app/openaira/impatient";
     public static final String UNREACHABLE = "java:app/openaira/unreachable";
     public static final String KEYLESS = "java:app/openaira/keyless";
+    public static final String LIVE = "java:app/openaira/live";
 
     @Resource(lookup = MAIN)
     private OpenAiConnectionFactory typed;
@@ -78,6 +87,9 @@ public class Pools {
 
     @Resource(lookup = KEYLESS)
     private OpenAiConnectionFactory keyless;
+
+    @Resource(lookup = LIVE)
+    private OpenAiConnectionFactory live;
 
     @Resource(lookup = "openaira/small")
     private OpenAiConnectionFactory small;
@@ -113,6 +125,11 @@ public class Pools {
     /** Of the real server, without a key: nothing of it ever leaves this machine. */
     public OpenAiConnectionFactory keyless() {
         return keyless;
+    }
+
+    /** Of a real model server, where one was named for the tests. */
+    public OpenAiConnectionFactory live() {
+        return live;
     }
 
     /** The administrator's: two connections at most, a second's wait at most. */
