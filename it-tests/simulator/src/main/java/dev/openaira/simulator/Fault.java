@@ -113,7 +113,7 @@ public final class Fault {
 
     /** Status 200 with an error body, as some compatible servers answer. */
     public static Fault errorBodyWith200() {
-        return replaced(ApiError.ofStatus(500, null).answer().withStatus(200));
+        return replaced(ApiError.ofStatus(500, null).answer().withStatus(200).madeUp());
     }
 
     /** The request is read, then the connection is closed. */
@@ -123,7 +123,7 @@ public final class Fault {
 
     /** Exactly this answer. */
     public static Fault body(int status, String contentType, String body) {
-        return replaced(new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8)));
+        return replaced(new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8)).madeUp());
     }
 
     private static Fault status(ApiError error) {

@@ -10,6 +10,7 @@ import dev.openaira.simulator.fault.FaultGate;
 import dev.openaira.simulator.http.ApiKeys;
 import dev.openaira.simulator.http.Dispatcher;
 import dev.openaira.simulator.http.LoopbackServer;
+import dev.openaira.simulator.http.Observers;
 import dev.openaira.simulator.http.RequestLog;
 import dev.openaira.simulator.images.ImagesApi;
 import dev.openaira.simulator.model.ModelCatalogue;
@@ -65,7 +66,8 @@ public final class Simulator implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         Router control = new Router(Dispatcher.CONTROL, new ControlApi(this, store).routes());
-        dispatcher = new Dispatcher(new Router(Dispatcher.API, routes), control, faults, keys, log);
+        dispatcher =
+                new Dispatcher(new Router(Dispatcher.API, routes), control, faults, keys, log, Observers.installed());
     }
 
     /** Starts a simulator on a free port. */

@@ -3,9 +3,8 @@ package dev.openaira.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.openaira.simulator.json.Jsons;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -43,11 +42,11 @@ class StructuredOutputTest extends SimulatorTest {
     /** Judged by another validator than the one the simulator asks itself. */
     private static void valid(String instance, String schema) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        SchemaValidatorsConfig config =
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(mapper.readTree(Client.quoted(schema)), config)
-                        .validate(mapper.readTree(instance)))
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(mapper.readTree(Client.quoted(schema)))
+                        .validate(
+                                mapper.readTree(instance),
+                                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
                 .as(instance)
                 .isEmpty();
     }

@@ -59,11 +59,11 @@ class HouseTest {
                 .check(adapter);
     }
 
-    /** The simulator, on the class path of the tests, shares the package prefix and is no part of the adapter. */
+    /** Simulator and oracle, on the class path of the tests, share the package prefix and are no part of the adapter. */
     static final class OnlyTheAdapter implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/simulator/");
+            return !location.contains("/it-tests/");
         }
     }
 }

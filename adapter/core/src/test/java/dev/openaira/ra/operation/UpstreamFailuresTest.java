@@ -16,6 +16,7 @@ import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
 import dev.openaira.UpstreamError;
+import dev.openaira.oracle.OffTheDocument;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.Fault;
@@ -252,6 +253,7 @@ class UpstreamFailuresTest extends AdapterFixture {
     }
 
     @Test
+    @OffTheDocument("The base URL is wrong, so the path is")
     @DisplayName("a base URL without the API's path is told from an unknown thing")
     void wrongPath() throws Exception {
         OpenAiManagedConnectionFactory factory = configured();

@@ -17,9 +17,10 @@ public final class Answer {
     private final List<ByteBuffer> pieces;
     private final boolean streamed;
     private final int tokens;
+    private final boolean madeUp;
 
     public Answer(int status, String contentType, byte[] body) {
-        this(status, contentType, Map.of(), List.of(ByteBuffer.wrap(body)), false, 0);
+        this(status, contentType, Map.of(), List.of(ByteBuffer.wrap(body)), false, 0, false);
     }
 
     private Answer(
@@ -28,13 +29,15 @@ public final class Answer {
             Map<String, String> headers,
             List<ByteBuffer> pieces,
             boolean streamed,
-            int tokens) {
+            int tokens,
+            boolean madeUp) {
         this.status = status;
         this.contentType = contentType;
         this.headers = headers;
         this.pieces = pieces;
         this.streamed = streamed;
         this.tokens = tokens;
+        this.madeUp = madeUp;
     }
 
     public static Answer json(int status, JsonObject body) {
@@ -48,7 +51,7 @@ public final class Answer {
     /** Server-sent events: each named by its {@code type} member and sent on its own. */
     public static Answer events(List<JsonObject> events) {
         List<ByteBuffer> pieces = events.stream().map(Answer::event).toList();
-        return new Answer(200, "text/event-stream; charset=utf-8", Map.of(), pieces, true, 0);
+        return new Answer(200, "text/event-stream; charset=utf-8", Map.of(), pieces, true, 0, false);
     }
 
     private static ByteBuffer event(JsonObject event) {
@@ -57,18 +60,28 @@ public final class Answer {
     }
 
     public Answer withStatus(int otherStatus) {
-        return new Answer(otherStatus, contentType, headers, pieces, streamed, tokens);
+        return new Answer(otherStatus, contentType, headers, pieces, streamed, tokens, madeUp);
     }
 
     public Answer withHeaders(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Answer(status, contentType, all, pieces, streamed, tokens);
+        return new Answer(status, contentType, all, pieces, streamed, tokens, madeUp);
     }
 
     /** The same answer, with the tokens it cost for the rate-limit headers. */
     public Answer costing(int used) {
-        return new Answer(status, contentType, headers, pieces, streamed, used);
+        return new Answer(status, contentType, headers, pieces, streamed, used, madeUp);
+    }
+
+    /** The same answer, known to be what a test made up and not what the API would say. */
+    public Answer madeUp() {
+        return new Answer(status, contentType, headers, pieces, streamed, tokens, true);
+    }
+
+    /** Whether a test made it up, so that nothing of the API's need hold of it. */
+    public boolean isMadeUp() {
+        return madeUp;
     }
 
     public int status() {

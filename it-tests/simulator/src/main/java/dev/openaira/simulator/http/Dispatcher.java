@@ -1,5 +1,6 @@
 package dev.openaira.simulator.http;
 
+import dev.openaira.simulator.ExchangeObserver;
 import dev.openaira.simulator.Fault;
 import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.api.Answer;
@@ -37,15 +38,18 @@ public final class Dispatcher {
     private final FaultGate faults;
     private final ApiKeys keys;
     private final RequestLog log;
+    private final ExchangeObserver observer;
     private final Delivery delivery = new Delivery();
     private final RateLimits limits = new RateLimits();
 
-    public Dispatcher(Router api, Router control, FaultGate faults, ApiKeys keys, RequestLog log) {
+    public Dispatcher(
+            Router api, Router control, FaultGate faults, ApiKeys keys, RequestLog log, ExchangeObserver observer) {
         this.api = api;
         this.control = control;
         this.faults = faults;
         this.keys = keys;
         this.log = log;
+        this.observer = observer;
     }
 
     /** Ends all exchanges that wait for nothing. */
@@ -62,6 +66,7 @@ public final class Dispatcher {
                 "request_too_large");
         ReceivedRequest received = exchange.received();
         log.add(received);
+        observer.answers(received, error.answer());
         delivery.send(exchange, error.answer(), headers(received, System.nanoTime(), null));
     }
 
@@ -78,6 +83,7 @@ public final class Dispatcher {
             delivery.park(exchange);
         }
         log.add(call.received());
+        observer.received(call.received());
         guarded(exchange, () -> {
             if (fault == null) {
                 answer(call, Duration.ZERO, Fault.Effect.LATE);
@@ -124,9 +130,10 @@ public final class Dispatcher {
         Exchange exchange = call.exchange();
         Answer replacement = fault.replacement();
         if (replacement != null) {
-            call.after(
-                    fault.delay(),
-                    () -> delivery.send(exchange, replacement, headers(call.received(), call.start(), replacement)));
+            call.after(fault.delay(), () -> {
+                observer.answers(call.received(), replacement);
+                delivery.send(exchange, replacement, headers(call.received(), call.start(), replacement));
+            });
             return;
         }
         switch (fault.effect()) {
@@ -147,6 +154,7 @@ public final class Dispatcher {
         Begun begun = beginApi(call);
         call.after(delay, () -> {
             Answer answer = complete(begun.completion());
+            observer.answers(call.received(), answer);
             Map<String, String> headers = headers(call.received(), call.start(), begun.metered() ? answer : null);
             if (effect == Fault.Effect.LATE) {
                 delivery.send(call.exchange(), answer, headers);

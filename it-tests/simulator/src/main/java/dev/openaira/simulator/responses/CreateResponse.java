@@ -78,7 +78,8 @@ final class CreateResponse implements Endpoint {
             store.put(response);
         }
         end(turn, response);
-        return answer(turn, outcome);
+        Answer answer = answer(turn, outcome);
+        return said instanceof Script.Body ? answer.madeUp() : answer;
     }
 
     private Answer background(Turn turn, Script said, long now) {

@@ -1,0 +1,206 @@
+package dev.openaira.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.displayName;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import dev.openaira.simulator.ReceivedRequest;
+import dev.openaira.simulator.Simulator;
+import dev.openaira.simulator.api.Answer;
+import dev.openaira.simulator.json.Jsons;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** Runs tests in a test, before a court of their own. */
+@DisplayName("Tests before the oracle")
+class DocumentExtensionTest {
+
+    private static final String VALID = "{\"text\": \"x\"}";
+
+    private static ReceivedRequest request(String body) {
+        return new ReceivedRequest("POST", "/v1/notes", null, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As the simulator tells it. */
+    private static void sends(String body) {
+        new Watch().received(request(body));
+    }
+
+    private static Answer answered(String body) {
+        return Answer.ok(Jsons.parse(body).asJsonObject());
+    }
+
+    private static void answers(Answer answer) {
+        new Watch().answers(request(VALID), answer);
+    }
+
+    abstract static class BeforeTheCourt {
+
+        @RegisterExtension
+        static final DocumentExtension EXTENSION = new DocumentExtension(new Court(SmallDocument.read()));
+    }
+
+    static class Valid extends BeforeTheCourt {
+
+        @Test
+        void test() {
+            sends(VALID);
+            answers(answered("{\"id\": \"n\", \"text\": \"x\"}"));
+        }
+    }
+
+    static class InvalidRequest extends BeforeTheCourt {
+
+        @Test
+        void test() {
+            sends("{\"text\": 5}");
+        }
+    }
+
+    static class InvalidAnswer extends BeforeTheCourt {
+
+        @Test
+        @OffTheDocument("This is about requests only")
+        void test() {
+            sends("{}");
+            answers(answered("{\"id\": \"n\"}"));
+        }
+    }
+
+    static class MadeUpAnswer extends BeforeTheCourt {
+
+        @Test
+        void test() {
+            answers(answered("{\"id\": \"n\"}").madeUp());
+        }
+    }
+
+    static class Declared extends BeforeTheCourt {
+
+        @ParameterizedTest
+        @ValueSource(strings = {VALID, "{}"})
+        @OffTheDocument("One of the two lacks its text")
+        void test(String body) {
+            sends(body);
+        }
+    }
+
+    static class Needless extends BeforeTheCourt {
+
+        @Test
+        @OffTheDocument("It lacked its text once")
+        void test() {
+            sends(VALID);
+        }
+    }
+
+    static class InFixture extends BeforeTheCourt {
+
+        @AfterAll
+        static void end() {
+            sends("{}");
+        }
+
+        @Test
+        void test() {
+            sends(VALID);
+        }
+    }
+
+    static class InFixtureBefore extends BeforeTheCourt {
+
+        @BeforeAll
+        static void begin() {
+            sends("{}");
+        }
+
+        @Test
+        void test() {
+            sends(VALID);
+        }
+    }
+
+    private static Events run(Class<?> tests) {
+        Docket.take();
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .execute()
+                .allEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Valid.class, MadeUpAnswer.class, Declared.class})
+    @DisplayName("pass with what the document allows, what they made up and what they declare")
+    void passing(Class<?> tests) {
+        Events events = run(tests);
+
+        assertThat(events.failed().count()).isZero();
+        assertThat(events.succeeded().count()).isPositive();
+    }
+
+    private static void fails(Class<?> tests, String name, String... said) {
+        run(tests)
+                .failed()
+                .assertThatEvents()
+                .singleElement()
+                .satisfies(event(
+                        displayName(name),
+                        finishedWithFailure(message(text -> assertThat(text).contains(said) != null))));
+    }
+
+    @Test
+    @DisplayName("fail for a request that is not declared, which the message shows")
+    void request() {
+        fails(InvalidRequest.class, "test()", "POST /v1/notes", "/text", "{\"text\": 5}", "@OffTheDocument");
+    }
+
+    @Test
+    @DisplayName("fail for a wrong answer of the simulator, whatever they declare of requests")
+    void answer() {
+        fails(InvalidAnswer.class, "test()", "the answer 200 to POST /v1/notes", "'text'");
+    }
+
+    @Test
+    @DisplayName("fail for a declaration that is not needed any more")
+    void needless() {
+        fails(Needless.class, "DocumentExtensionTest$Needless", "test", "@OffTheDocument");
+    }
+
+    @Test
+    @DisplayName("fail for what their fixtures send")
+    void fixtures() {
+        fails(InFixture.class, "DocumentExtensionTest$InFixture", "POST /v1/notes");
+        fails(InFixtureBefore.class, "test()", "POST /v1/notes");
+    }
+
+    @Test
+    @DisplayName("are watched wherever a simulator runs in their virtual machine")
+    @OffTheDocument("GET /nowhere is what the simulator does not know either")
+    void watched() throws IOException {
+        try (Simulator simulator = Simulator.start()) {
+            new Caller(simulator).get("/nowhere");
+        }
+
+        assertThat(Docket.take())
+                .hasSize(2)
+                .satisfiesExactly(
+                        entry -> assertThat(entry).isInstanceOf(Docket.Request.class),
+                        entry -> assertThat(entry).isInstanceOf(Docket.Reply.class));
+        try (Simulator simulator = Simulator.start()) {
+            new Caller(simulator).get("/nowhere");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package dev.openaira.oracle;
+
+class JudgedExchangesTest implements JudgedExchanges {}
