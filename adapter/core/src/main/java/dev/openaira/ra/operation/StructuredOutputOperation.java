@@ -16,6 +16,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.resource.ResourceException;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generate Structured Output: {@code POST /responses} with the text parameter of the interaction spec. The response
- * keeps {@code output} and gets {@code structured_output}, which does not exist upstream.
+ * keeps {@code output} and gets {@code structured_output}, which does not exist upstream; it is empty where the model
+ * called tools instead of answering yet.
  */
 final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject> {
     private static final String TEXT = "text";
@@ -93,11 +95,20 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
         for (String text : texts) {
             documents.add(document(text, request, answer));
         }
-        if (texts.isEmpty()) {
+        if (texts.isEmpty() && !holdsCalls(response)) {
             checkNotCutOff("", request, answer);
             throw notApplied("the answer holds no text", "", List.of(), answer, null);
         }
         return documents.build();
+    }
+
+    /** Whether the model called tools, or asks whether it may: then there is no document yet. */
+    private static boolean holdsCalls(TextResponse response) {
+        return response.output().stream()
+                .anyMatch(item -> item instanceof JsonObject object
+                        && object.get("type") instanceof JsonString type
+                        && (type.getString().endsWith("_call")
+                                || type.getString().equals("mcp_approval_request")));
     }
 
     private static List<String> texts(TextResponse response) {
