@@ -1,0 +1,54 @@
+package dev.openaira.peers.aimock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Starts one aimock for all tests. Where it cannot run, each test is skipped and says why, or fails if the property
+ * {@code openaira.peers.required} is true.
+ */
+final class AimockExtension implements BeforeEachCallback {
+
+    /** A server or the reason why there is none. */
+    private sealed interface Attempt {
+        record Running(Aimock aimock) implements Attempt, AutoCloseable {
+            @Override
+            public void close() throws IOException {
+                aimock.close();
+            }
+        }
+
+        record Failed(IOException reason) implements Attempt {}
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Attempt attempt = context.getRoot()
+                .getStore(Namespace.create(AimockExtension.class))
+                .getOrComputeIfAbsent(Attempt.class, key -> start(), Attempt.class);
+        if (attempt instanceof Attempt.Running running) {
+            AdapterFixture fixture = (AdapterFixture) context.getRequiredTestInstance();
+            fixture.aimock = running.aimock();
+            running.aimock().calm();
+            return;
+        }
+        IOException reason = ((Attempt.Failed) attempt).reason();
+        if (Boolean.getBoolean("openaira.peers.required")) {
+            throw new IllegalStateException("aimock is required here", reason);
+        }
+        throw new TestAbortedException("aimock does not run here: " + reason.getMessage(), reason);
+    }
+
+    private static Attempt start() {
+        try {
+            return new Attempt.Running(
+                    Aimock.start(Path.of(System.getProperty("openaira.peers.directory", "target/aimock"))));
+        } catch (IOException e) {
+            return new Attempt.Failed(e);
+        }
+    }
+}
