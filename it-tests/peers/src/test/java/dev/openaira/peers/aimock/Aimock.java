@@ -29,6 +29,7 @@ final class Aimock implements AutoCloseable {
     static final String KEY = "sk-aimock-0123456789";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final Duration LONGEST_CONTROL = Duration.ofSeconds(10);
     private static final Pattern SERVING =
             Pattern.compile("^serving (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
@@ -49,7 +50,7 @@ final class Aimock implements AutoCloseable {
      */
     static Aimock start(Path directory) throws IOException {
         Path home = Installation.prepare(directory);
-        Path log = home.resolve("aimock.log");
+        Path log = Files.createTempFile(home, "aimock-", ".log");
         ProcessBuilder builder = new ProcessBuilder("node", "serve.mjs", "fixtures.json", KEY)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -136,10 +137,19 @@ final class Aimock implements AutoCloseable {
         }
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Ends its standard input, as the end of this JVM would; whether that ended it within this time. */
+    boolean hangUp(Duration patience) throws IOException {
+        process.getOutputStream().close();
+        return hasEnded(process, patience.toMillis());
+    }
+
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
-        if (!hasEnded(process, 5_000)) {
+        if (!hangUp(LONGEST_END)) {
             process.destroyForcibly();
         }
     }

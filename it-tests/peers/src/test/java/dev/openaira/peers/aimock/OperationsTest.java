@@ -3,41 +3,27 @@ package dev.openaira.peers.aimock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.openaira.ConverseInteractionSpec;
 import dev.openaira.ConverseRequest;
 import dev.openaira.ConverseResponse;
 import dev.openaira.Diagnosis;
-import dev.openaira.EmbeddingRecord;
 import dev.openaira.EmbeddingRequest;
 import dev.openaira.EmbeddingResponse;
-import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.GeneratedImage;
 import dev.openaira.ImageRequest;
 import dev.openaira.ImageResponse;
 import dev.openaira.InputMessage;
-import dev.openaira.JsonRecord;
-import dev.openaira.ObjectType;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
 import dev.openaira.StructuredOutputException;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.resource.cci.Interaction;
-import jakarta.resource.cci.MappedRecord;
-import jakarta.resource.cci.RecordFactory;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("aimock: operations")
 class OperationsTest extends AdapterFixture {
@@ -105,40 +91,6 @@ class OperationsTest extends AdapterFixture {
     }
 
     @Test
-    @DisplayName("CCI: a function is called and its output answered, members unknown to the adapter passing both ways")
-    void functions() throws Exception {
-        RecordFactory records = factory(configured()).getRecordFactory();
-        Interaction interaction = connection.createInteraction();
-        MappedRecord<String, Object> request = records.createMappedRecord("GenerateTextRequest");
-        request.put("input", "Weather");
-        request.put(
-                "tools",
-                List.of(Map.of(
-                        "type",
-                        "function",
-                        "name",
-                        "weather",
-                        "parameters",
-                        Map.of("type", "object", "properties", Map.of("place", Map.of("type", "string"))))));
-        JsonRecord response = (JsonRecord) interaction.execute(GenerateInteractionSpec.of(ObjectType.TEXT), request);
-        assertThat(response.getRecordName()).isEqualTo("GenerateTextResponse");
-        Map<?, ?> call = (Map<?, ?>) ((List<?>) response.get("output")).get(0);
-        assertThat(call.get("type")).isEqualTo("function_call");
-        assertThat(call.get("call_id")).isEqualTo("call_1");
-        assertThat(call.get("arguments")).isEqualTo("{\"place\":\"Oslo\"}");
-
-        MappedRecord<String, Object> second = records.createMappedRecord("GenerateTextRequest");
-        second.put(
-                "input",
-                List.of(
-                        Map.of("role", "user", "content", "Weather"),
-                        call,
-                        Map.of("type", "function_call_output", "call_id", "call_1", "output", "rain")));
-        JsonRecord answer = (JsonRecord) interaction.execute(GenerateInteractionSpec.of(ObjectType.TEXT), second);
-        assertThat(answer.toJson().getJsonArray("output").toString()).contains("It rains in Oslo.");
-    }
-
-    @Test
     @DisplayName("structured output: the answer is validated and bound")
     void structured() throws Exception {
         StructuredResponse<Dish> response = connection.generate(Dish.class, TextRequest.of("A dish"));
@@ -191,13 +143,6 @@ class OperationsTest extends AdapterFixture {
                 Diagnosis.CONVERSATIONS_NOT_OFFERED,
                 () -> connection.converse(ConverseRequest.of("My name is Ada.")));
         assertThat(typed.getMessage()).contains(aimock.baseUrl(), "HTTP 404", "stateless");
-        MappedRecord<String, Object> request =
-                factory(configured()).getRecordFactory().createMappedRecord("ConverseRequest");
-        request.put("input", "My name is Ada.");
-        fails(
-                OpenAiException.class,
-                Diagnosis.CONVERSATIONS_NOT_OFFERED,
-                () -> connection.createInteraction().execute(new ConverseInteractionSpec(), request));
         assertThat(aimock.received("/responses")).isEmpty();
     }
 
@@ -232,27 +177,6 @@ class OperationsTest extends AdapterFixture {
                 .build());
         assertThat(batch.vector(1)).containsExactly(alone.vector(0), within(1e-6f));
         assertThat(batch.vector(0)).isNotEqualTo(batch.vector(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"float", "base64"})
-    @DisplayName("CCI: the record of an embedding holds this server's numbers, whichever encoding was asked for")
-    void embeddingRecord(String encoding) throws Exception {
-        MappedRecord<String, Object> request =
-                factory(configured()).getRecordFactory().createMappedRecord("GenerateEmbeddingRequest");
-        request.put("model", "text-embedding-3-small");
-        request.put("input", List.of("a cat"));
-        request.put("encoding_format", encoding);
-        EmbeddingRecord response = (EmbeddingRecord)
-                connection.createInteraction().execute(GenerateInteractionSpec.of(ObjectType.EMBEDDING), request);
-        assertThat(response.getRecordName()).isEqualTo("GenerateEmbeddingResponse");
-        assertThat(response.get(0)).isInstanceOfSatisfying(JsonRecord.class, one -> {
-            assertThat(one.get("index")).isEqualTo(0);
-            assertThat(one.toJson().getJsonArray("embedding").getValuesAs(JsonNumber.class))
-                    .extracting(JsonNumber::doubleValue)
-                    .usingElementComparator(Comparator.comparingDouble(number -> (double) Math.round(number * 1e6)))
-                    .containsExactly(0.25, -0.5, 1.0, 0.001);
-        });
     }
 
     @Test

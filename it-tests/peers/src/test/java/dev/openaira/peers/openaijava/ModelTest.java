@@ -3,6 +3,7 @@ package dev.openaira.peers.openaijava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.models.models.Model;
 import java.util.List;
@@ -33,7 +34,7 @@ class ModelTest extends ClientFixture {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client.models().retrieve("gpt-0"))
                 .satisfies(failure -> assertThat(failure.code()).contains("model_not_found"));
-        assertThatExceptionOfType(com.openai.errors.BadRequestException.class)
+        assertThatExceptionOfType(BadRequestException.class)
                 .isThrownBy(
                         () -> client.responses().create(ask("x").model("gpt-0").build()))
                 .satisfies(failure -> assertThat(failure.code()).contains("model_not_found"));

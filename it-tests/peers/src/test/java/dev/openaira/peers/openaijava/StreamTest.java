@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.ObjectMappers;
 import com.openai.core.http.StreamResponse;
+import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.RateLimitException;
@@ -279,5 +280,17 @@ class StreamTest extends ClientFixture {
             assertThat(stream.stream().findFirst().orElseThrow().isCreated()).isTrue();
         }
         assertThat(text(client.responses().create(ask("Still there?").build()))).contains("Still there?");
+    }
+
+    @Test
+    @DisplayName("the client does validate: an event of no known type is not taken")
+    void judge() {
+        simulator.fail("POST", "/responses", Fault.body(200, "text/event-stream", """
+                        event: response.unheard_of
+                        data: {"type":"response.unheard_of","sequence_number":0}
+
+                        """), 1);
+        assertThatExceptionOfType(OpenAIInvalidDataException.class)
+                .isThrownBy(() -> stream(ask("Speak").build()));
     }
 }

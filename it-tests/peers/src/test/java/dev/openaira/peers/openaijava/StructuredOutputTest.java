@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,7 @@ class StructuredOutputTest extends ClientFixture {
                 .toList();
     }
 
-    private static java.util.stream.Stream<StructuredResponseOutputMessage.Content<Dish>> contents(
-            StructuredResponse<Dish> response) {
+    private static Stream<StructuredResponseOutputMessage.Content<Dish>> contents(StructuredResponse<Dish> response) {
         return response.output().stream()
                 .flatMap(item -> item.message().stream())
                 .flatMap(message -> message.content().stream());
