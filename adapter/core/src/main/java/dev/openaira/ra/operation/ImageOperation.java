@@ -11,7 +11,10 @@ final class ImageOperation implements ObjectTypeOperation<JsonObject> {
     @Override
     public JsonObject perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
         Answer<JsonObject> answer = call.rest().generateImage(call.withModel(request), call.deadline());
-        if (!(answer.body().get("data") instanceof JsonArray images) || images.isEmpty()) {
+        if (!(answer.body().get("data") instanceof JsonArray images)) {
+            throw Responses.unfit(answer, "data");
+        }
+        if (images.isEmpty()) {
             throw Responses.empty(call, answer, "unknown");
         }
         return answer.body();

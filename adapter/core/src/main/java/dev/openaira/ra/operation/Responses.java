@@ -92,7 +92,9 @@ final class Responses {
 
     private static ResourceException failed(Answer<JsonObject> answer, String status) {
         JsonObject error = answer.body().get("error") instanceof JsonObject object ? object : null;
-        String code = error == null ? "" : string(error, "code");
+        String code = error == null
+                ? ""
+                : error.get("code") instanceof JsonNumber number ? number.toString() : string(error, "code");
         String why = error == null ? string(answer.body(), "error") : string(error, "message");
         String message = Diagnosis.RESPONSE_FAILED.message(
                 status, why.isEmpty() ? "no reason given" : why, code.isEmpty() ? "no code" : code);

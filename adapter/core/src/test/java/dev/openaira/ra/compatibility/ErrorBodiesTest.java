@@ -121,8 +121,10 @@ class ErrorBodiesTest extends ForeignFixture {
     @Row("error-in-response")
     @DisplayName("a response with an error and no output has failed, whatever its status")
     void inResponse() {
-        answers(200, "{\"id\":\"resp_1\",\"object\":\"response\",\"output\":[],\"error\":{\"message\":\"no memory\"}}");
-        assertThat(textEnds(Diagnosis.RESPONSE_FAILED)).hasMessageContaining("no memory");
+        answers(
+                200,
+                "{\"id\":\"resp_1\",\"object\":\"response\",\"output\":[],\"error\":{\"message\":\"no memory\",\"code\":500}}");
+        assertThat(textEnds(Diagnosis.RESPONSE_FAILED)).hasMessageContaining("no memory (500)");
         answers(200, "{\"id\":\"resp_1\",\"status\":\"completed\",\"error\":\"no memory\"}");
         assertThat(textEnds(Diagnosis.RESPONSE_FAILED)).hasMessageContaining("no memory");
     }
