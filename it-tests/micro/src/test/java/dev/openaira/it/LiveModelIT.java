@@ -10,9 +10,12 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
 import dev.openaira.StructuredOutputException;
 import dev.openaira.TextRequest;
+import jakarta.resource.cci.ResourceWarning;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real model server, set up by its base URL alone. What it does not offer has to be diagnosed as such. */
 @EnabledIfEnvironmentVariable(
@@ -37,6 +40,11 @@ class LiveModelIT extends InServer {
 
             assertThat(response.text()).isNotBlank();
             assertThat(response.usage().outputTokens()).isBetween(1L, 32L);
+            if (response.usage().outputTokens() == 32) {
+                assertThat(response.warnings())
+                        .extracting(ResourceWarning::getErrorCode)
+                        .containsAnyOf(Diagnosis.OUTPUT_TRUNCATED.code(), Diagnosis.OUTPUT_MAYBE_TRUNCATED.code());
+            }
         }
     }
 
@@ -99,6 +107,25 @@ class LiveModelIT extends InServer {
             } catch (OpenAiException e) {
                 assertThat(e.diagnosis()).isEqualTo(Diagnosis.CONVERSATIONS_NOT_OFFERED);
                 assertThat(e).hasMessageContaining(System.getenv(BASE_URL));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"conversation, conv_0", "previous_response_id, resp_0"})
+    @DisplayName("What came before a turn, and the server does not know, is refused or warned of, never passed over")
+    void unknownContext(String member, String id) throws Exception {
+        try (OpenAiConnection connection = pools.live().getConnection()) {
+            try {
+                var response = connection.converse(turn().input("Once upon a time")
+                        .with(member, id)
+                        .stateless()
+                        .build());
+                assertThat(response.warnings())
+                        .extracting(ResourceWarning::getErrorCode)
+                        .contains(Diagnosis.CONTEXT_IGNORED.code());
+            } catch (OpenAiException e) {
+                assertThat(e.diagnosis()).isIn(Diagnosis.REQUEST_REJECTED, Diagnosis.NOT_FOUND);
             }
         }
     }
