@@ -26,9 +26,12 @@ import java.io.IOException;
 import java.util.List;
 
 /** Sends recorded requests through every public way of the adapter that fits, and looks at what comes back. */
-final class Caller {
+final class Caller implements AutoCloseable {
 
     private final OpenAiConnectionFactory factory;
+
+    /** Keeps the HTTP client that all connections share, which would end with the last of them. */
+    private final OpenAiConnection lasting;
 
     Caller(ReplayServer server) throws ResourceException {
         OpenAiManagedConnectionFactory managed = new OpenAiManagedConnectionFactory();
@@ -36,6 +39,12 @@ final class Caller {
         managed.setApiKey("sk-replayed");
         managed.setReadTimeout(10_000L);
         factory = (OpenAiConnectionFactory) managed.createConnectionFactory();
+        lasting = factory.getConnection();
+    }
+
+    @Override
+    public void close() throws ResourceException {
+        lasting.close();
     }
 
     /** A connection for one call. */

@@ -46,7 +46,8 @@ class HandWrittenAnswersTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws ResourceException {
+        caller.close();
         server.close();
     }
 

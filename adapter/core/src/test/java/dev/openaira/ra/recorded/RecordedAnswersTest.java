@@ -11,6 +11,7 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.resource.ResourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,8 @@ class RecordedAnswersTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws ResourceException {
+        caller.close();
         server.close();
     }
 
@@ -141,8 +143,9 @@ class RecordedAnswersTest {
                 200,
                 recording.headers(),
                 "{\"status\":\"completed\",\"output\":[{}]}");
-        try (ReplayServer both = ReplayServer.start(List.of(recording, answered))) {
-            assertThat(new Caller(both).firstTurn(turn)).isEqualTo(id);
+        try (ReplayServer both = ReplayServer.start(List.of(recording, answered));
+                Caller own = new Caller(both)) {
+            assertThat(own.firstTurn(turn)).isEqualTo(id);
         }
     }
 
