@@ -73,6 +73,7 @@ public abstract class AdapterFixture {
         }
         Assertions.assertThat(failure.getMessage())
                 .startsWith(diagnosis.code() + ": ")
+                .containsOnlyOnce(diagnosis.code())
                 .doesNotContain(KEY);
         if (failure instanceof OpenAiFailure told) {
             Assertions.assertThat(told.diagnosis()).isEqualTo(diagnosis);

@@ -16,7 +16,6 @@ import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import jakarta.resource.ResourceException;
 import java.util.EnumSet;
 import java.util.Set;
-import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +83,7 @@ abstract class ForeignFixture extends AdapterFixture {
         assertThat(response.warnings()).hasSize(1);
         OpenAiWarning warning = (OpenAiWarning) response.warnings().get(0);
         assertThat(warning.diagnosis()).isEqualTo(diagnosis);
-        Assertions.assertThat(warning).hasMessageStartingWith(diagnosis.code() + ": ");
+        assertThat(warning.getMessage()).startsWith(diagnosis.code() + ": ").containsOnlyOnce(diagnosis.code());
         return warning;
     }
 
