@@ -1,0 +1,150 @@
+package dev.openaira.benchmarks;
+
+import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.driver.Plan;
+import dev.openaira.benchmarks.worker.Work;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the command line says; the defaults take about ten minutes on two cores. */
+final class Options {
+    private static final int SMOKE_TURN = 100;
+    private static final int SMOKE_WARM_UP = 300;
+    private static final double MILLIS = 1000;
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            paramLabel = "PART",
+            converter = PartConverter.class,
+            description = "What to measure: ${COMPLETION-CANDIDATES}, separated by commas; everything by default.")
+    @Nullable
+    List<Part> parts;
+
+    @Option(
+            names = "--clients",
+            split = ",",
+            paramLabel = "CLIENT",
+            converter = ClientConverter.class,
+            description = "pooled, unmanaged, openai-java, langchain4j, bare; all by default.")
+    @Nullable
+    List<ClientKind> clients;
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "small, large; both by default.")
+    @Nullable
+    List<Work> sizes;
+
+    @Option(
+            names = "--callers",
+            split = ",",
+            defaultValue = "1,16,64",
+            paramLabel = "N",
+            description = "Numbers of concurrent callers. Default: ${DEFAULT-VALUE}.")
+    List<Integer> callers = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            paramLabel = "N",
+            description = "How many turns each client has at each point. Default: ${DEFAULT-VALUE}.")
+    int rounds;
+
+    @Option(
+            names = "--cold-rounds",
+            defaultValue = "7",
+            paramLabel = "N",
+            description = "How many first calls each client makes. Default: ${DEFAULT-VALUE}.")
+    int coldRounds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "The length of a turn. Default: ${DEFAULT-VALUE}.")
+    double seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            paramLabel = "S",
+            description = "The length of the turns before those that count. Default: ${DEFAULT-VALUE}.")
+    double warmUp;
+
+    @Option(names = "--smoke", description = "Shows in seconds that everything runs; its figures mean nothing.")
+    boolean smoke;
+
+    /** The parts of a run. */
+    enum Part {
+        LOAD,
+        EMBEDDING,
+        COLD,
+        MICRO
+    }
+
+    Set<Part> chosenParts() {
+        return parts == null ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+    }
+
+    Plan plan() {
+        return new Plan(
+                clients == null ? List.of(ClientKind.values()) : clients,
+                sizes == null ? List.of(Work.SMALL, Work.LARGE) : sizes,
+                callers,
+                smoke ? 1 : rounds,
+                smoke ? 1 : coldRounds,
+                smoke ? Duration.ofMillis(SMOKE_TURN) : millis(seconds),
+                smoke ? Duration.ofMillis(SMOKE_WARM_UP) : millis(warmUp));
+    }
+
+    private static Duration millis(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * MILLIS));
+    }
+
+    /** Reads a part. */
+    static final class PartConverter implements ITypeConverter<Part> {
+        @Override
+        public Part convert(String value) {
+            return constant(Part.class, value);
+        }
+    }
+
+    /** Reads a size of answers. */
+    static final class SizeConverter implements ITypeConverter<Work> {
+        @Override
+        public Work convert(String value) {
+            return constant(Work.class, value);
+        }
+    }
+
+    /** Reads a client. */
+    static final class ClientConverter implements ITypeConverter<ClientKind> {
+        @Override
+        public ClientKind convert(String value) {
+            try {
+                return ClientKind.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String value) {
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + value + "' is none of those there are");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.openaira.benchmarks.driver;
+
+import dev.openaira.benchmarks.client.ClientKind;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The clients' class paths, as the build has written them. */
+public final class ClassPaths {
+    private static final String FILE = "target/benchmarks/class-path";
+
+    private final Path clients;
+
+    /** The class paths of the modules in this directory. */
+    public ClassPaths(Path clients) {
+        this.clients = clients;
+    }
+
+    /** The class path of a client's process: the benchmarks' own classes and then the client's libraries. */
+    String of(ClientKind kind) throws IOException {
+        return own() + File.pathSeparator + libraries(kind);
+    }
+
+    /** The benchmarks' own classes. */
+    static String own() {
+        try {
+            return Path.of(ClassPaths.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The version of a library on a client's class path, by the name of its file. */
+    public String version(ClientKind kind, String artifact) throws IOException {
+        Pattern name = Pattern.compile(Pattern.quote(artifact) + "-(\\d.*)\\.jar");
+        return Arrays.stream(libraries(kind).split(Pattern.quote(File.pathSeparator), -1))
+                .map(entry -> name.matcher(Path.of(entry).getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElse("?");
+    }
+
+    private String libraries(ClientKind kind) throws IOException {
+        return Files.readString(clients.resolve(kind.classPath()).resolve(FILE)).trim();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.openaira.benchmarks.driver;
+
+import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.worker.Sample;
+import dev.openaira.benchmarks.worker.Task;
+import dev.openaira.benchmarks.worker.Work;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of a run that need the clients' processes. */
+public final class Measurements {
+    private static final Duration COLD_LIMIT = Duration.ofSeconds(60);
+
+    private final Plan plan;
+    private final Processes processes;
+    private final String origin;
+
+    /** Measurements by this plan against the server at this address. */
+    public Measurements(Plan plan, Processes processes, String origin) {
+        this.plan = plan;
+        this.processes = processes;
+        this.origin = origin;
+    }
+
+    /**
+     * What was measured at one point.
+     *
+     * @param work which call
+     * @param callers how many callers at once
+     * @param samples each client's, in the order of the rounds
+     */
+    public record Point(Work work, int callers, Map<ClientKind, List<Sample>> samples) {}
+
+    /** Text at every size and number of callers. */
+    public List<Point> load() throws IOException, InterruptedException {
+        List<Point> points = new ArrayList<>();
+        try (Workers workers = Workers.start(processes, plan.clients(), origin)) {
+            for (Work work : plan.sizes()) {
+                warm(
+                        workers,
+                        work,
+                        plan.callers().stream().max(Integer::compare).orElse(1),
+                        plan.warmUp());
+                warm(workers, work, 1, plan.warmUp());
+                for (int callers : plan.callers()) {
+                    points.add(measure(workers, work, callers));
+                }
+            }
+        }
+        return points;
+    }
+
+    /** The embedding batch, by one caller; processes of its own, so that no other call has shaped their heaps. */
+    public Point embedding() throws IOException, InterruptedException {
+        try (Workers workers = Workers.start(processes, plan.clients(), origin)) {
+            warm(workers, Work.EMBEDDING, 1, plan.warmUp().multipliedBy(2));
+            return measure(workers, Work.EMBEDDING, 1);
+        }
+    }
+
+    private void warm(Workers workers, Work work, int callers, Duration length)
+            throws IOException, InterruptedException {
+        new Rounds(plan.clients(), 1).run(kind -> workers.measure(kind, new Task(work, callers, length)));
+    }
+
+    private Point measure(Workers workers, Work work, int callers) throws IOException, InterruptedException {
+        Task task = new Task(work, callers, plan.turn());
+        return new Point(
+                work, callers, new Rounds(plan.clients(), plan.rounds()).run(kind -> workers.measure(kind, task)));
+    }
+
+    /** First calls, each in a new process. */
+    public Map<ClientKind, List<ColdSample>> cold() throws IOException, InterruptedException {
+        return new LinkedHashMap<>(new Rounds(plan.clients(), plan.coldRounds()).run(this::coldCall));
+    }
+
+    private ColdSample coldCall(ClientKind kind) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try (Child child = processes.coldCall(kind, origin)) {
+            String line = child.answer(COLD_LIMIT);
+            child.awaitEnd(COLD_LIMIT);
+            return ColdSample.ofLine(line, System.nanoTime() - start);
+        }
+    }
+}

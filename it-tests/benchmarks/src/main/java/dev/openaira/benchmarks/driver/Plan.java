@@ -1,0 +1,33 @@
+package dev.openaira.benchmarks.driver;
+
+import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.worker.Work;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to measure and for how long.
+ *
+ * @param clients the clients
+ * @param sizes the sizes of answers
+ * @param callers the numbers of callers
+ * @param rounds how many turns each client has at each point
+ * @param coldRounds how many first calls each client makes
+ * @param turn the length of a turn
+ * @param warmUp the length of a turn before those that count
+ */
+public record Plan(
+        List<ClientKind> clients,
+        List<Work> sizes,
+        List<Integer> callers,
+        int rounds,
+        int coldRounds,
+        Duration turn,
+        Duration warmUp) {
+    /** Copies the lists. */
+    public Plan {
+        clients = List.copyOf(clients);
+        sizes = List.copyOf(sizes);
+        callers = List.copyOf(callers);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.openaira.benchmarks.report;
+
+import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.driver.ColdSample;
+import dev.openaira.benchmarks.driver.Measurements.Point;
+import dev.openaira.benchmarks.micro.MicroResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The report of one run, section by section. */
+public final class Report {
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * A report with this head.
+     *
+     * @param title the title
+     * @param facts what there is to know about machine, versions and command
+     */
+    public Report(String title, List<String> facts) {
+        text.append("## ").append(title).append("\n\n");
+        facts.forEach(fact -> text.append("- ").append(fact).append('\n'));
+        text.append("""
+
+                Medians of the rounds, in brackets an interval that covers the true median with at least 95 % confidence
+                (with five rounds or fewer, all of them). Ratios are medians of each round's ratio.
+                """);
+    }
+
+    /** Adds text under load. */
+    public void load(List<Point> points) {
+        section("Text", LoadTables.figures(points));
+        long unseen = LoadTables.unseenThreads(points);
+        if (unseen > 0) {
+            text.append("\nWhat ")
+                    .append(unseen)
+                    .append(" threads allocated that came and went within an interval is missing.\n");
+        }
+        section("Text: the adapter against the others", LoadTables.ratios(points));
+    }
+
+    /** Adds the embedding batch. */
+    public void embedding(Point point) {
+        section("Embedding batch, 2048 × 1536, one caller", EmbeddingTable.of(point));
+    }
+
+    /** Adds first calls. */
+    public void cold(Map<ClientKind, List<ColdSample>> samples) {
+        section("First call in a fresh process, small answer", ColdTable.of(samples));
+    }
+
+    /** Adds the parts. */
+    public void micro(List<MicroResult> results) {
+        section("Parts of a call (JMH)", MicroTable.of(new ArrayList<>(results)));
+    }
+
+    private void section(String title, Table table) {
+        text.append("\n### ").append(title).append("\n\n").append(table);
+    }
+
+    /** The report as Markdown. */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What was measured, as Markdown. */
+@NullMarked
+package dev.openaira.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.openaira.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.driver.ColdSample;
+import dev.openaira.benchmarks.driver.Measurements.Point;
+import dev.openaira.benchmarks.micro.MicroResult;
+import dev.openaira.benchmarks.worker.Sample;
+import dev.openaira.benchmarks.worker.Work;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Report report = new Report("Title", List.of("Machine: some", "Command: `mvn -Pbenchmarks`"));
+
+    @Test
+    @DisplayName("The head has the title and each fact")
+    void head() {
+        assertThat(report.toString()).startsWith("## Title\n\n- Machine: some\n- Command: `mvn -Pbenchmarks`\n");
+    }
+
+    @Test
+    @DisplayName("A client's row tells rate, percentiles, CPU and allocation of one call")
+    void load() {
+        report.load(List.of(point(Work.SMALL, 0, List.of(2_000L), List.of(1_000L))));
+
+        assertThat(report.toString())
+                .contains("| small (1 KB) | 16 | Adapter, pooled (IronJacamar) | 2,000 (2,000–2,000) | 3.00 (3.00–3.00)"
+                        + " | 40.0 (40.0–40.0) | 500 (500–500) | 5,000 (5,000–5,000) |");
+    }
+
+    @Test
+    @DisplayName("A ratio is of the adapter to the other, round by round")
+    void ratios() {
+        report.load(List.of(point(Work.LARGE, 0, List.of(2_000L, 4_000L, 1_000L), List.of(1_000L, 1_000L, 1_000L))));
+
+        assertThat(report.toString())
+                .contains("| large (200 KB) | 16 | pooled / bare | 0.50 (0.25–1.00) | 0.50 (0.25–1.00)"
+                        + " | 2.00 (1.00–4.00) |");
+    }
+
+    @Test
+    @DisplayName("Threads whose allocation was missed are mentioned, and only then")
+    void unseenThreads() {
+        report.load(List.of(point(Work.SMALL, 0, List.of(1L), List.of(1L))));
+        assertThat(report.toString()).doesNotContain("is missing");
+
+        report.load(List.of(point(Work.SMALL, 3, List.of(1L), List.of(1L))));
+        assertThat(report.toString()).contains("What 3 threads allocated that came and went");
+    }
+
+    @Test
+    @DisplayName("Allocation of an embedding batch is also told as a multiple of the raw floats")
+    void embedding() {
+        long raw = 2048L * 1536 * Float.BYTES;
+        report.embedding(new Point(
+                Work.EMBEDDING,
+                1,
+                new EnumMap<>(Map.of(
+                        ClientKind.UNMANAGED, List.of(sample(4, 4 * 5 * raw, 0)),
+                        ClientKind.OPENAI_JAVA, List.of(sample(2, 2 * raw, 0))))));
+
+        assertThat(report.toString())
+                .contains("| Adapter, unmanaged | 4.00 (4.00–4.00) | 250 (250–250) | 62.9 (62.9–62.9)"
+                        + " | 5.00 (5.00–5.00) | 2.00 (2.00–2.00) |");
+    }
+
+    @Test
+    @DisplayName("A first call is told in milliseconds and as a part of openai-java's")
+    void cold() {
+        report.cold(new EnumMap<>(Map.of(
+                ClientKind.BARE, List.of(new ColdSample(250, 300, 400, 500)),
+                ClientKind.OPENAI_JAVA, List.of(new ColdSample(1000, 1200, 1300, 1400)))));
+
+        assertThat(report.toString())
+                .contains("| Bare (HttpClient 5 + Parsson) | 250 (250–250) | 300 (300–300) | 400 (400–400)"
+                        + " | 500 (500–500) | 0.25 (0.25–0.25) | 0.25 (0.25–0.25) |");
+    }
+
+    @Test
+    @DisplayName("A part's row has JMH's mean, error and allocation")
+    void micro() {
+        report.micro(List.of(new MicroResult("Connect.pooled", 412.34, 8.5, 64)));
+
+        assertThat(report.toString()).contains("| Connect.pooled | 412 ± 8.50 | 64.0 |");
+    }
+
+    private static Point point(Work work, long unseenThreads, List<Long> pooled, List<Long> bare) {
+        return new Point(
+                work,
+                16,
+                new EnumMap<>(
+                        Map.of(ClientKind.POOLED, samples(pooled, unseenThreads), ClientKind.BARE, samples(bare, 0))));
+    }
+
+    private static List<Sample> samples(List<Long> calls, long unseenThreads) {
+        return calls.stream()
+                .map(count -> sample(count, 10_000_000, unseenThreads))
+                .toList();
+    }
+
+    private static Sample sample(long calls, long allocated, long unseenThreads) {
+        return new Sample(calls, SECOND, SECOND, allocated, 3_000_000, 40_000_000, unseenThreads);
+    }
+}
