@@ -16,7 +16,6 @@ import picocli.CommandLine.TypeConversionException;
 /** What the command line says; the defaults take about ten minutes on two cores. */
 final class Options {
     private static final int SMOKE_TURN = 100;
-    private static final int SMOKE_WARM_UP = 300;
     private static final double MILLIS = 1000;
 
     @Option(
@@ -76,11 +75,12 @@ final class Options {
     double seconds;
 
     @Option(
-            names = "--warm-up",
-            defaultValue = "3",
-            paramLabel = "S",
-            description = "The length of the turns before those that count. Default: ${DEFAULT-VALUE}.")
-    double warmUp;
+            names = "--warm-up-calls",
+            defaultValue = "20000",
+            paramLabel = "N",
+            description = "How many small answers each client gets before those that count, and a tenth of large ones,"
+                    + " within 15 s. Default: ${DEFAULT-VALUE}.")
+    int warmUpCalls;
 
     @Option(names = "--smoke", description = "Shows in seconds that everything runs; its figures mean nothing.")
     boolean smoke;
@@ -101,11 +101,11 @@ final class Options {
         return new Plan(
                 clients == null ? List.of(ClientKind.values()) : clients,
                 sizes == null ? List.of(Work.SMALL, Work.LARGE) : sizes,
-                callers,
+                smoke ? List.of(1, 2) : callers,
                 smoke ? 1 : rounds,
                 smoke ? 1 : coldRounds,
                 smoke ? Duration.ofMillis(SMOKE_TURN) : millis(seconds),
-                smoke ? Duration.ofMillis(SMOKE_WARM_UP) : millis(warmUp));
+                smoke ? 1 : warmUpCalls);
     }
 
     private static Duration millis(double seconds) {

@@ -14,6 +14,8 @@ import java.util.Map;
 /** The parts of a run that need the clients' processes. */
 public final class Measurements {
     private static final Duration COLD_LIMIT = Duration.ofSeconds(60);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(15);
+    private static final int WARM_UP_CALLERS = 16;
 
     private final Plan plan;
     private final Processes processes;
@@ -40,12 +42,7 @@ public final class Measurements {
         List<Point> points = new ArrayList<>();
         try (Workers workers = Workers.start(processes, plan.clients(), origin)) {
             for (Work work : plan.sizes()) {
-                warm(
-                        workers,
-                        work,
-                        plan.callers().stream().max(Integer::compare).orElse(1),
-                        plan.warmUp());
-                warm(workers, work, 1, plan.warmUp());
+                warm(workers, work, WARM_UP_CALLERS);
                 for (int callers : plan.callers()) {
                     points.add(measure(workers, work, callers));
                 }
@@ -57,14 +54,22 @@ public final class Measurements {
     /** The embedding batch, by one caller; processes of its own, so that no other call has shaped their heaps. */
     public Point embedding() throws IOException, InterruptedException {
         try (Workers workers = Workers.start(processes, plan.clients(), origin)) {
-            warm(workers, Work.EMBEDDING, 1, plan.warmUp().multipliedBy(2));
+            warm(workers, Work.EMBEDDING, 1);
             return measure(workers, Work.EMBEDDING, 1);
         }
     }
 
-    private void warm(Workers workers, Work work, int callers, Duration length)
-            throws IOException, InterruptedException {
-        new Rounds(plan.clients(), 1).run(kind -> workers.measure(kind, new Task(work, callers, length)));
+    /** By calls and not by time, because the compiler counts calls, and by time too, because a call may be slow. */
+    private void warm(Workers workers, Work work, int callers) throws IOException, InterruptedException {
+        Task task = new Task(work, callers, plan.turn());
+        long wanted = plan.warmUpCalls() / work.weight();
+        for (ClientKind kind : plan.clients()) {
+            long end = System.nanoTime() + WARM_UP_LIMIT.toNanos();
+            long calls = 0;
+            do {
+                calls += workers.measure(kind, task).calls();
+            } while (calls < wanted && System.nanoTime() < end);
+        }
     }
 
     private Point measure(Workers workers, Work work, int callers) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param rounds how many turns each client has at each point
  * @param coldRounds how many first calls each client makes
  * @param turn the length of a turn
- * @param warmUp the length of a turn before those that count
+ * @param warmUpCalls how many small answers each client gets before those that count; of large ones fewer
  */
 public record Plan(
         List<ClientKind> clients,
@@ -23,7 +23,7 @@ public record Plan(
         int rounds,
         int coldRounds,
         Duration turn,
-        Duration warmUp) {
+        int warmUpCalls) {
     /** Copies the lists. */
     public Plan {
         clients = List.copyOf(clients);

@@ -5,16 +5,18 @@ import java.util.concurrent.Callable;
 
 /** The calls there are. The server knows by the path which answer is wanted. */
 public enum Work {
-    SMALL("/small/v1", "small (1 KB)"),
-    LARGE("/large/v1", "large (200 KB)"),
-    EMBEDDING("/small/v1", "embedding batch");
+    SMALL("/small/v1", "small (1 KB)", 1),
+    LARGE("/large/v1", "large (200 KB)", 10),
+    EMBEDDING("/small/v1", "embedding batch", 1000);
 
     private final String path;
     private final String title;
+    private final int weight;
 
-    Work(String path, String title) {
+    Work(String path, String title, int weight) {
         this.path = path;
         this.title = title;
+        this.weight = weight;
     }
 
     /** The base URL's path. */
@@ -25,6 +27,11 @@ public enum Work {
     /** How the report calls it. */
     public String title() {
         return title;
+    }
+
+    /** How many calls for a small answer warm a client as one of these does. */
+    public int weight() {
+        return weight;
     }
 
     /** The call of a client. */
