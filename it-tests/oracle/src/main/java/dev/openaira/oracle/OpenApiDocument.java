@@ -21,6 +21,10 @@ public final class OpenApiDocument {
     private static final String API = "/v1";
 
     private static final JsonPointer ERROR = JsonPointer.compile("/components/schemas/Error");
+    private static final String EVENT_STREAM = "text/event-stream";
+    private static final JsonPointer STREAMED = JsonPointer.compile("/paths/~1responses/post/responses/200");
+    private static final JsonPointer RESUMED =
+            JsonPointer.compile("/paths/~1responses~1{response_id}/get/responses/200");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JsonNode document;
@@ -77,11 +81,16 @@ public final class OpenApiDocument {
         if (document.at(answer).path("content").isEmpty()) {
             return List.of();
         }
-        JsonPointer schema = content(answer, type);
+        JsonPointer schema = content(streamed(answer, type), type);
         if (schema == null) {
             return List.of("an answer of " + type + " is not described");
         }
-        return type.equals("text/event-stream") ? events(schema, body) : json(schema, body);
+        return type.equals(EVENT_STREAM) ? events(schema, body) : json(schema, body);
+    }
+
+    /** The API resumes a response's stream by {@code GET}; the document describes its events at {@code POST} only. */
+    private static JsonPointer streamed(JsonPointer answer, String type) {
+        return type.equals(EVENT_STREAM) && answer.equals(RESUMED) ? STREAMED : answer;
     }
 
     private @Nullable JsonPointer operation(String method, String path) {

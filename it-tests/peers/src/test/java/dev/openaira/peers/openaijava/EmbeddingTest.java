@@ -7,6 +7,7 @@ import com.openai.errors.BadRequestException;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.Embedding;
 import com.openai.models.embeddings.EmbeddingCreateParams;
+import dev.openaira.oracle.OffTheDocument;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +75,7 @@ class EmbeddingTest extends ClientFixture {
 
     @Test
     @DisplayName("2048 texts are taken, one more is rejected")
+    @OffTheDocument("One input more than the API takes")
     void most() {
         assertThat(client.embeddings()
                         .create(embed(Collections.nCopies(2048, "x"))

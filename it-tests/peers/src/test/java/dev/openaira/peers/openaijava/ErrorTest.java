@@ -17,6 +17,7 @@ import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.errors.UnprocessableEntityException;
 import com.openai.models.embeddings.EmbeddingCreateParams;
+import dev.openaira.oracle.OffTheDocument;
 import dev.openaira.simulator.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,6 +68,7 @@ class ErrorTest extends ClientFixture {
 
     @Test
     @DisplayName("what the simulator itself finds wrong has parameter and code")
+    @OffTheDocument("Values out of range are what it is about")
     void invalidValue() {
         assertThatExceptionOfType(BadRequestException.class)
                 .isThrownBy(() ->
