@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.benchmarks.client.AdapterClient;
 import dev.openaira.benchmarks.client.BareClient;
+import dev.openaira.benchmarks.client.Batch;
 import dev.openaira.benchmarks.client.Client;
 import dev.openaira.benchmarks.client.LangChain4jClient;
 import dev.openaira.benchmarks.client.PooledAdapterClient;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** openai-java is not among the clients here, because it has its own versions of what LangChain4j uses, too. */
 class UpstreamServerTest {
-    private static final int VECTORS = 3;
+    private static final int VECTORS = Batch.SIZE;
     private static final int DIMENSIONS = 8;
 
     private UpstreamServer server;
