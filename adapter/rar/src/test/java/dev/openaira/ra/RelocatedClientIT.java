@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.openaira.ra.lib.jakarta.ws.rs.client.Client;
-import dev.openaira.ra.lib.org.glassfish.jersey.apache5.connector.Apache5ConnectorProvider;
-import dev.openaira.ra.lib.org.glassfish.jersey.client.ClientConfig;
-import dev.openaira.ra.lib.org.glassfish.jersey.client.JerseyClientBuilder;
+import dev.openaira.ra.lib.org.apache.hc.client5.http.classic.methods.HttpGet;
+import dev.openaira.ra.lib.org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import dev.openaira.ra.lib.org.apache.hc.client5.http.impl.classic.HttpClients;
+import dev.openaira.ra.lib.org.apache.hc.core5.http.io.entity.EntityUtils;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,32 +42,30 @@ class RelocatedClientIT {
     }
 
     @Test
-    @DisplayName("answers over its Apache connector")
-    void answers() {
-        assertThat(userAgentSeenByServer()).contains("Apache HttpClient");
+    @DisplayName("answers")
+    void answers() throws IOException {
+        assertThat(userAgentSeenByServer()).contains("Apache-HttpClient");
     }
 
     @Test
     @DisplayName("answers a caller whose class loader sees none of the libraries")
-    void answersForeignCaller() {
+    void answersForeignCaller() throws IOException {
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        assertThat(userAgentSeenByServer()).contains("Apache HttpClient");
+        assertThat(userAgentSeenByServer()).contains("Apache-HttpClient");
     }
 
     @Test
-    @DisplayName("is tested without a plain Jersey that could answer for it")
-    void noPlainJersey() {
-        assertThatThrownBy(() -> Class.forName("org.glassfish.jersey.client.JerseyClient"))
+    @DisplayName("is tested without a plain one that could answer for it")
+    void noPlainClient() {
+        assertThatThrownBy(() -> Class.forName("org.apache.hc.client5.http.impl.classic.HttpClients"))
                 .isInstanceOf(ClassNotFoundException.class);
     }
 
-    private String userAgentSeenByServer() {
-        Client client =
-                JerseyClientBuilder.createClient(new ClientConfig().connectorProvider(new Apache5ConnectorProvider()));
-        try {
-            return client.target("http:/" + server.getAddress()).request().get(String.class);
-        } finally {
-            client.close();
+    private String userAgentSeenByServer() throws IOException {
+        try (CloseableHttpClient client = HttpClients.createMinimal()) {
+            return client.execute(
+                    new HttpGet("http:/" + server.getAddress()),
+                    response -> EntityUtils.toString(response.getEntity()));
         }
     }
 }

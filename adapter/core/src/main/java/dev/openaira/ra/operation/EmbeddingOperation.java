@@ -75,9 +75,9 @@ final class EmbeddingOperation implements ObjectTypeOperation<EmbeddingListRecor
             float[] vector = entry.vector();
             if (vector == null) {
                 JsonValue encoded = entry.encoded();
-                record.addEncoded(entry.members(), encoded == null ? JsonValue.NULL : encoded);
+                record.addEncoded(entry::members, encoded == null ? JsonValue.NULL : encoded);
             } else {
-                record.add(entry.members(), vector);
+                record.add(entry::members, vector);
             }
         }
         return record.build();

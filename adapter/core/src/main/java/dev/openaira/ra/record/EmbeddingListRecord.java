@@ -13,6 +13,7 @@ import java.io.ObjectOutputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The embeddings of one answer, in input order, beside what else the answer said; it cannot be changed. */
@@ -21,12 +22,54 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
 
     private String recordName = ObjectType.EMBEDDING.responseName();
     private @Nullable String description;
-    private final ArrayList<MappedJsonRecord> entries;
+    private transient List<Slot> slots;
     private transient JsonObject envelope;
 
-    private EmbeddingListRecord(JsonObject envelope, List<MappedJsonRecord> entries) {
+    private EmbeddingListRecord(JsonObject envelope, List<Slot> slots) {
         this.envelope = envelope;
-        this.entries = new ArrayList<>(entries);
+        this.slots = List.copyOf(slots);
+    }
+
+    /** One entry: its parts, and the record of them once somebody asks for it, which few do for two thousand. */
+    private static final class Slot {
+        private final Supplier<JsonObject> members;
+        private final Object embedding;
+        private @Nullable MappedJsonRecord entry;
+
+        /**
+         * @param members what the entry says beside the vector
+         * @param embedding a vector, or JSON as the server sent it
+         */
+        Slot(Supplier<JsonObject> members, Object embedding) {
+            this.members = members;
+            this.embedding = embedding;
+        }
+
+        Slot(MappedJsonRecord entry) {
+            this(() -> JsonValue.EMPTY_JSON_OBJECT, JsonValue.NULL);
+            this.entry = entry;
+        }
+
+        synchronized MappedJsonRecord entry() {
+            MappedJsonRecord known = entry;
+            if (known == null) {
+                known = new MappedJsonRecord("embedding", members.get());
+                known.put("embedding", embedding instanceof float[] vector ? new VectorRecord(vector) : embedding);
+                entry = known;
+            }
+            return known;
+        }
+
+        synchronized float[] vector() {
+            Object held = entry == null ? embedding : entry.get("embedding");
+            if (held instanceof float[] vector) {
+                return vector;
+            }
+            if (held instanceof VectorRecord vector) {
+                return vector.shared();
+            }
+            throw new IllegalStateException("The vectors were asked for in base64 and are kept so.");
+        }
     }
 
     /** Collects the entries of one answer. */
@@ -37,39 +80,33 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
     /** Collects entries in input order. */
     public static final class Builder {
         private final JsonObject envelope;
-        private final List<MappedJsonRecord> entries = new ArrayList<>();
+        private final List<Slot> slots = new ArrayList<>();
 
         private Builder(JsonObject envelope) {
             this.envelope = envelope;
         }
 
         /** Adds an entry whose vector was decoded; the array is not copied. */
-        public Builder add(JsonObject members, float[] vector) {
-            entry(members).put("embedding", new VectorRecord(vector));
+        public Builder add(Supplier<JsonObject> members, float[] vector) {
+            slots.add(new Slot(members, vector));
             return this;
         }
 
         /** Adds an entry whose vector stays as the server sent it. */
-        public Builder addEncoded(JsonObject members, JsonValue encoded) {
-            entry(members).put("embedding", encoded);
+        public Builder addEncoded(Supplier<JsonObject> members, JsonValue encoded) {
+            slots.add(new Slot(members, encoded));
             return this;
-        }
-
-        private MappedJsonRecord entry(JsonObject members) {
-            MappedJsonRecord entry = new MappedJsonRecord("embedding", members);
-            entries.add(entry);
-            return entry;
         }
 
         /** The record. */
         public EmbeddingListRecord build() {
-            return new EmbeddingListRecord(envelope, entries);
+            return new EmbeddingListRecord(envelope, slots);
         }
     }
 
     @Override
     public float[] vector(int position) {
-        return decoded(entries.get(position)).shared().clone();
+        return slots.get(position).vector().clone();
     }
 
     /**
@@ -78,14 +115,7 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
      * @throws IllegalStateException when they were asked for in base64
      */
     public List<float[]> vectors() {
-        return entries.stream().map(entry -> decoded(entry).shared()).toList();
-    }
-
-    private static VectorRecord decoded(MappedJsonRecord entry) {
-        if (entry.get("embedding") instanceof VectorRecord vector) {
-            return vector;
-        }
-        throw new IllegalStateException("The vectors were asked for in base64 and are kept so.");
+        return slots.stream().map(Slot::vector).toList();
     }
 
     @Override
@@ -105,12 +135,12 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
 
     @Override
     public Object get(int index) {
-        return entries.get(index);
+        return slots.get(index).entry();
     }
 
     @Override
     public int size() {
-        return entries.size();
+        return slots.size();
     }
 
     @Override
@@ -136,7 +166,8 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
     @Override
     public EmbeddingListRecord clone() {
         EmbeddingListRecord copy = new EmbeddingListRecord(
-                envelope, entries.stream().map(MappedJsonRecord::clone).toList());
+                envelope,
+                slots.stream().map(slot -> new Slot(slot.entry().clone())).toList());
         copy.recordName = recordName;
         copy.description = description;
         return copy;
@@ -150,10 +181,19 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         out.writeObject(envelope.toString());
+        out.writeInt(slots.size());
+        for (Slot slot : slots) {
+            out.writeObject(slot.entry());
+        }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         envelope = JsonValues.parse((String) in.readObject()).asJsonObject();
+        List<Slot> read = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            read.add(new Slot((MappedJsonRecord) in.readObject()));
+        }
+        slots = List.copyOf(read);
     }
 }

@@ -1,13 +1,15 @@
 package dev.openaira.ra.rest;
 
+import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.jspecify.annotations.Nullable;
 
-/** What the layers below Jersey, which see only sockets and messages, have to know of the call their thread is in. */
+/** What the layers below the HTTP client, which see only sockets and messages, have to know of the call their thread is in. */
 final class Call {
 
     private Deadline deadline;
     private boolean sent;
     private boolean complete;
+    private @Nullable ExecRuntime connection;
 
     Call(Deadline deadline) {
         this.deadline = deadline;
@@ -40,6 +42,17 @@ final class Call {
         return complete;
     }
 
+    void connection(ExecRuntime held) {
+        connection = held;
+    }
+
+    /** Lets another call have the connection. */
+    void release() {
+        if (connection != null) {
+            connection.releaseEndpoint();
+        }
+    }
+
     /** The call each thread is in; belongs to one client. */
     static final class Current {
 
@@ -51,7 +64,7 @@ final class Call {
         }
 
         void leave() {
-            calls.remove();
+            calls.set(null); // removing it would cost a new entry at each call
         }
 
         @Nullable

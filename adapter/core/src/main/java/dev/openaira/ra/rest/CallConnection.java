@@ -62,13 +62,13 @@ final class CallConnection extends DefaultManagedHttpClientConnection {
             return true;
         }
         boolean rested = System.nanoTime() - idleSince > NEWS_TAKES;
-        socket.impatience(rested ? CallSocket.Impatience.LOOK : CallSocket.Impatience.READ_NOTHING);
+        socket.impatience(
+                rested ? CallSocket.Impatience.LOOK : CallSocket.Impatience.READ_NOTHING,
+                holder.getSSLSocket() != null);
         try {
-            return isDataAvailable(Timeout.ONE_MILLISECOND) || super.isStale();
+            return isDataAvailable(Timeout.ONE_MILLISECOND) || (rested && super.isStale());
         } finally {
-            if (!socket.isClosed()) {
-                socket.impatience(CallSocket.Impatience.NONE);
-            }
+            socket.impatience(CallSocket.Impatience.NONE, true);
         }
     }
 }

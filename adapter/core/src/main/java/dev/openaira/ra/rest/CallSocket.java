@@ -9,11 +9,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +20,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the channel locks, and closing must not wait for a lock
 final class CallSocket extends Socket {
 
-    /** The channel copies what it writes to memory outside the heap, and keeps that for its thread. */
-    private static final int LARGEST_WRITE = 64 * 1024;
-
     private final Call.Current current;
     private final SocketChannel channel;
     private final Socket socket;
     private final InputStream in = new In();
     private final OutputStream out = new Out();
     private volatile int readTimeout;
-    private volatile @Nullable Selector sending;
+    private volatile @Nullable BoundedChannel connected;
     private Impatience impatience = Impatience.NONE;
+    private boolean nothingIsTimeout;
 
     CallSocket(Call.Current current) throws IOException {
         super((SocketImpl) null);
@@ -47,17 +41,16 @@ final class CallSocket extends Socket {
     enum Impatience {
         /** Waits. */
         NONE,
-        /** Looks, and fails as if it had waited in vain. */
+        /** Looks, and reads no byte when there is none. */
         LOOK,
-        /** Fails so without looking. */
+        /** Reads no byte, without looking. */
         READ_NOTHING
     }
 
-    void impatience(Impatience how) throws IOException {
-        if (how == Impatience.LOOK || impatience == Impatience.LOOK) {
-            channel.configureBlocking(how != Impatience.LOOK);
-        }
+    /** @param timedOut whether no byte is a timeout, which TLS understands, and not the cheaper count of zero */
+    void impatience(Impatience how, boolean timedOut) {
         impatience = how;
+        nothingIsTimeout = timedOut;
     }
 
     @Override
@@ -67,21 +60,19 @@ final class CallSocket extends Socket {
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        socket.connect(address, bounded(timeout));
+        socket.connect(address, BoundedChannel.bounded(current, timeout));
+        connected = new BoundedChannel(channel, current);
+        if (!channel.isOpen()) {
+            close();
+        }
     }
 
-    /** The shorter of a timeout in milliseconds, where 0 is none, and what is left of the call. */
-    private int bounded(int timeout) throws SocketTimeoutException {
-        Call call = current.get();
-        if (call == null || !call.deadline().isLimited()) {
-            return timeout;
+    private BoundedChannel connected() throws SocketException {
+        BoundedChannel bounded = connected;
+        if (bounded == null) {
+            throw new SocketException("Socket is not connected");
         }
-        long remaining = call.deadline().remainingNanos();
-        if (remaining <= 0) {
-            throw new SocketTimeoutException("The deadline has passed");
-        }
-        long millis = TimeUnit.NANOSECONDS.toMillis(remaining) + 1;
-        return (int) Math.min(timeout == 0 ? Integer.MAX_VALUE : timeout, millis);
+        return bounded;
     }
 
     /** Thrown at most calls to say that all is well, so it is made cheap. */
@@ -105,15 +96,14 @@ final class CallSocket extends Socket {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (impatience != Impatience.NONE) {
-                int n = impatience == Impatience.LOOK ? channel.read(ByteBuffer.wrap(bytes, offset, length)) : 0;
-                if (n == 0) {
-                    throw new NothingYet();
-                }
-                return n;
+            if (impatience == Impatience.NONE) {
+                return connected().read(bytes, offset, length, readTimeout);
             }
-            socket.setSoTimeout(bounded(readTimeout));
-            return socket.getInputStream().read(bytes, offset, length);
+            int n = impatience == Impatience.LOOK ? connected().readNow(bytes, offset, length) : 0;
+            if (n == 0 && nothingIsTimeout) {
+                throw new NothingYet();
+            }
+            return n;
         }
 
         @Override
@@ -136,35 +126,7 @@ final class CallSocket extends Socket {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-            int end = buffer.limit();
-            channel.configureBlocking(false);
-            try {
-                while (buffer.position() < end) {
-                    buffer.limit(Math.min(end, buffer.position() + LARGEST_WRITE));
-                    if (channel.write(buffer) == 0) {
-                        awaitRoom();
-                    }
-                }
-            } finally {
-                if (channel.isOpen()) {
-                    channel.configureBlocking(true);
-                }
-            }
-        }
-
-        private void awaitRoom() throws IOException {
-            try (Selector selector = Selector.open()) {
-                sending = selector;
-                channel.register(selector, SelectionKey.OP_WRITE);
-                if (selector.select(bounded(readTimeout)) == 0
-                        && channel.isOpen()
-                        && !Thread.currentThread().isInterrupted()) {
-                    throw new SocketTimeoutException("No byte could be sent");
-                }
-            } finally {
-                sending = null;
-            }
+            connected().write(bytes, offset, length, readTimeout);
         }
 
         @Override
@@ -291,9 +253,9 @@ final class CallSocket extends Socket {
     @Override
     public void close() throws IOException {
         socket.close();
-        Selector waiting = sending;
-        if (waiting != null) {
-            waiting.wakeup();
+        BoundedChannel bounded = connected;
+        if (bounded != null) {
+            bounded.close();
         }
     }
 }

@@ -1,18 +1,25 @@
 package dev.openaira.ra.rest;
 
 import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.entity.InputStreamFactory;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -20,6 +27,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.NamedElementChain;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -30,7 +38,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Configures the Apache HTTP client below Jersey for one endpoint. */
+/** Configures the Apache HTTP client for one endpoint. */
 final class Connections {
 
     /** The application server's own connection pool bounds concurrency; this must never do so before. */
@@ -41,10 +49,10 @@ final class Connections {
 
     private Connections() {}
 
-    static PoolingHttpClientConnectionManager pool(Endpoint endpoint, SSLContext tls, Call.Current current) {
+    static PoolingHttpClientConnectionManager pool(Endpoint endpoint, Call.Current current) {
         return new Pool(current)
                 .setConnectionFactory(CallConnection.factory())
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setTlsSocketStrategy(tls(endpoint))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(UNBOUNDED)
                 .setMaxConnTotal(UNBOUNDED)
@@ -58,19 +66,73 @@ final class Connections {
     }
 
     /**
+     * The virtual machine's default, which is the trust an administrator gave to the whole server. Without TLS nothing of
+     * it is loaded, which would take longer than the first call.
+     */
+    private static TlsSocketStrategy tls(Endpoint endpoint) {
+        if (!"https".equals(endpoint.baseUrl().getScheme())) {
+            return (socket, target, port, attachment, context) -> {
+                throw new SSLException("No TLS for an http URL");
+            };
+        }
+        try {
+            return new DefaultClientTlsStrategy(SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime has no usable TLS.", e);
+        }
+    }
+
+    /**
      * Nothing may repeat a request on its own, since a repeated POST can bill twice; the retry policy is the adapter's.
      */
-    static HttpClientBuilder configure(HttpClientBuilder builder, Call.Current current) {
+    static CloseableHttpClient client(
+            Endpoint endpoint, PoolingHttpClientConnectionManager pool, Call.Current current) {
         LinkedHashMap<String, InputStreamFactory> decoders = new LinkedHashMap<>();
         decoders.put("gzip", GZIPInputStream::new);
-        return builder.disableAutomaticRetries()
+        return new Client(current)
+                .setConnectionManager(pool)
+                .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState()
                 .disableDefaultUserAgent()
                 .setContentDecoderRegistry(decoders)
-                .setRequestExecutor(new MarkingExecutor(current));
+                .setRoutePlanner(new DefaultRoutePlanner(null))
+                .setRequestExecutor(new MarkingExecutor(current))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout(endpoint.readTimeout()))
+                        .setConnectionRequestTimeout(Timeout.DISABLED)
+                        .setRedirectsEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .setExpectContinueEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .build();
+    }
+
+    /**
+     * Puts a step of a few lines in the place of the one that authenticates and rewrites for proxies: that takes the URI
+     * apart at every call, and the adapter has no use for either.
+     */
+    private static final class Client extends HttpClientBuilder {
+
+        private final Call.Current current;
+
+        Client(Call.Current current) {
+            this.current = current;
+        }
+
+        @Override
+        protected void customizeExecChain(NamedElementChain<ExecChainHandler> chain) {
+            chain.replace(ChainElement.PROTOCOL.name(), (request, scope, next) -> {
+                Call call = current.get();
+                if (call != null) {
+                    call.connection(scope.execRuntime);
+                }
+                return next.proceed(request, scope);
+            });
+        }
     }
 
     static Timeout timeout(Duration limit) {

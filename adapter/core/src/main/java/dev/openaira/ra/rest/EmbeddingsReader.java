@@ -14,10 +14,12 @@ import java.util.List;
 /** Reads the answer of {@code POST /embeddings} without making a JSON value of any vector. */
 final class EmbeddingsReader extends JsonDocumentReader<Embeddings> {
 
-    private static final Comparator<Embeddings.Entry> BY_INDEX = Comparator.comparingLong(
-            entry -> entry.members().getJsonNumber("index").longValue());
-
     private final boolean keepEncoded;
+    private final Vectors vectors = new Vectors();
+    private final List<JsonValue> values = new ArrayList<>();
+
+    /** Of the entry before, mostly the same as of the next. */
+    private List<String> names = List.of();
 
     /** @param keepEncoded whether {@code embedding} is to stay as the server sent it */
     EmbeddingsReader(Json json, boolean keepEncoded) {
@@ -46,10 +48,15 @@ final class EmbeddingsReader extends JsonDocumentReader<Embeddings> {
             }
             throw unexpected("the answer has no array \"data\"");
         }
-        if (data.stream().allMatch(entry -> entry.members().get("index") instanceof JsonNumber)) {
-            data.sort(BY_INDEX);
+        if (data.stream().allMatch(entry -> entry.index() != null)) {
+            data.sort(Comparator.comparingLong(EmbeddingsReader::index));
         }
         return new Embeddings(members, data);
+    }
+
+    private static long index(Embeddings.Entry entry) {
+        JsonNumber index = entry.index();
+        return index == null ? 0 : index.longValue();
     }
 
     private List<Embeddings.Entry> readData(JsonParser parser, JsonTree tree) throws IOException {
@@ -64,14 +71,16 @@ final class EmbeddingsReader extends JsonDocumentReader<Embeddings> {
     }
 
     private Embeddings.Entry readEntry(JsonParser parser, JsonTree tree, int position) throws IOException {
-        JsonObjectBuilder members = json().objectBuilder();
         float[] vector = null;
         JsonValue encoded = null;
+        List<String> found = names;
+        values.clear();
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String name = parser.getString();
             event = parser.next();
             if (!name.equals("embedding")) {
-                members.add(name, tree.value(event, 4));
+                found = named(found, values.size(), name);
+                values.add(tree.value(event, 4));
             } else if (keepEncoded) {
                 encoded = tree.value(event, 4);
             } else {
@@ -81,14 +90,25 @@ final class EmbeddingsReader extends JsonDocumentReader<Embeddings> {
         if (vector == null && encoded == null) {
             throw unexpected("data[" + position + "] has no \"embedding\"");
         }
-        return new Embeddings.Entry(members.build(), vector, encoded);
+        names = found;
+        return new Embeddings.Entry(json(), found, values.toArray(JsonValue[]::new), vector, encoded);
     }
 
-    private static float[] readVector(JsonParser parser, Event event, int position) throws BodyException {
+    /** These names where they have this one there, otherwise a new list of those before it and this. */
+    private static List<String> named(List<String> names, int at, String name) {
+        if (at < names.size() && names.get(at).equals(name)) {
+            return names;
+        }
+        List<String> others = new ArrayList<>(names.subList(0, at));
+        others.add(name);
+        return others;
+    }
+
+    private float[] readVector(JsonParser parser, Event event, int position) throws BodyException {
         try {
             return switch (event) {
-                case VALUE_STRING -> Vectors.ofBase64(parser.getString());
-                case START_ARRAY -> Vectors.ofNumbers(parser);
+                case VALUE_STRING -> vectors.ofBase64(parser.getString());
+                case START_ARRAY -> vectors.ofNumbers(parser);
                 default -> throw new IllegalArgumentException("is neither a string nor an array of numbers");
             };
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package dev.openaira.ra.rest;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -135,14 +134,5 @@ final class Failures {
     private Unreadable unreadable(Unreadable.Reason reason, String detail, @Nullable Throwable cause) {
         String excerpt = Excerpts.of(beginning, beginning.length, request.credentials());
         return new Unreadable(request.method(), request.path(), info, reason, detail, excerpt, cause);
-    }
-
-    /** The failure that Jersey, the JSON provider or the like wrapped. */
-    static Throwable unwrapped(Throwable failure) {
-        Throwable inner = failure;
-        while (!(inner instanceof IOException) && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
     }
 }

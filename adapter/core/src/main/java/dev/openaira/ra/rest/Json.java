@@ -4,12 +4,14 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -26,16 +28,26 @@ final class Json {
     private static final Map<String, ?> NO_LIMIT_OF_CHARACTERS =
             Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE);
 
+    private final JsonProvider provider;
     private final JsonParserFactory parsers;
     private final JsonBuilderFactory builders;
 
     Json(JsonProvider provider) {
+        this.provider = provider;
         parsers = provider.createParserFactory(NO_LIMIT_OF_CHARACTERS);
         builders = provider.createBuilderFactory(Map.of());
     }
 
     JsonParser parser(InputStream in) {
         return parsers.createParser(in, StandardCharsets.UTF_8);
+    }
+
+    JsonParser parser(String text) {
+        return parsers.createParser(new StringReader(text));
+    }
+
+    JsonString value(String text) {
+        return provider.createValue(text);
     }
 
     JsonObjectBuilder objectBuilder() {

@@ -5,9 +5,11 @@ import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParsingException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
@@ -15,6 +17,7 @@ import java.util.NoSuchElementException;
 abstract class JsonDocumentReader<T> implements BodyReader<T> {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final int AT_ONCE = 4096;
 
     private final Json json;
 
@@ -31,7 +34,7 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
 
     @Override
     public final T read(InputStream body) throws IOException {
-        try (JsonParser parser = json.parser(withoutByteOrderMark(body))) {
+        try (JsonParser parser = parser(body)) {
             if (parser.next() != Event.START_OBJECT) {
                 throw new BodyException(Unreadable.Reason.UNEXPECTED_SHAPE, "the answer is JSON but not an object");
             }
@@ -65,13 +68,17 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
         }
     }
 
-    private static InputStream withoutByteOrderMark(InputStream body) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(body, BYTE_ORDER_MARK.length);
-        byte[] start = in.readNBytes(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
-            in.unread(start);
-        }
-        return in;
+    /**
+     * Most answers are small: they are read at once and parsed as text, which spares the decoder's buffer. Of a longer one
+     * only the beginning is read before the parser begins.
+     */
+    private JsonParser parser(InputStream body) throws IOException {
+        byte[] start = new byte[AT_ONCE];
+        int length = body.readNBytes(start, 0, AT_ONCE);
+        int mark = Arrays.mismatch(start, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        return length < AT_ONCE
+                ? json.parser(new String(start, mark, length - mark, StandardCharsets.UTF_8))
+                : json.parser(new SequenceInputStream(new ByteArrayInputStream(start, mark, length - mark), body));
     }
 
     private static String where(JsonLocation location) {

@@ -7,8 +7,6 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,10 @@ final class JsonTree {
 
     /** An object that is being built, or an array where {@code object} is null. */
     private record Level(
-            @Nullable JsonObjectBuilder object, @Nullable JsonArrayBuilder array, String name) {
+            @Nullable Level outer,
+            String name,
+            @Nullable JsonObjectBuilder object,
+            @Nullable JsonArrayBuilder array) {
 
         void add(String key, JsonValue value) {
             if (object != null) {
@@ -49,33 +50,41 @@ final class JsonTree {
 
     /** The value that begins with {@code first}, which was the last event; {@code depth} counts it. */
     JsonValue value(Event first, int depth) throws IOException {
-        Deque<Level> levels = new ArrayDeque<>();
+        Level level = null;
+        int reached = depth - 1;
         String key = "";
-        Event event = first;
-        while (true) {
+        for (Event event = first; ; event = parser.next()) {
             @Nullable JsonValue value = null;
             switch (event) {
-                case START_OBJECT -> levels.push(new Level(json.objectBuilder(), null, key));
-                case START_ARRAY -> levels.push(new Level(null, json.arrayBuilder(), key));
+                case START_OBJECT, START_ARRAY -> {
+                    if (++reached > Json.MAX_DEPTH) {
+                        throw new BodyException(
+                                Unreadable.Reason.TOO_DEEP,
+                                "the answer is nested deeper than " + Json.MAX_DEPTH + " levels");
+                    }
+                    level = event == Event.START_OBJECT
+                            ? new Level(level, key, json.objectBuilder(), null)
+                            : new Level(level, key, null, json.arrayBuilder());
+                }
                 case KEY_NAME -> key = parser.getString();
                 case END_OBJECT, END_ARRAY -> {
-                    Level done = levels.pop();
-                    key = done.name();
-                    value = done.build();
+                    if (level != null) {
+                        value = level.build();
+                        key = level.name();
+                        level = level.outer();
+                        reached--;
+                    }
                 }
+                // Some providers' own string values copy their text whenever it is asked for.
+                case VALUE_STRING -> value = json.value(parser.getString());
                 default -> value = parser.getValue();
             }
             if (value != null) {
-                Level parent = levels.peek();
-                if (parent == null) {
+                if (level == null) {
                     return value;
                 }
-                parent.add(key, value);
-            } else if (depth + levels.size() - 1 > Json.MAX_DEPTH) {
-                throw new BodyException(
-                        Unreadable.Reason.TOO_DEEP, "the answer is nested deeper than " + Json.MAX_DEPTH + " levels");
+                level.add(key, value);
             }
-            event = parser.next();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.openaira.ra.rest;
 
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,12 +7,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a response's head says beside its body. */
@@ -29,41 +28,44 @@ final class ResponseHeads {
         this.clock = clock;
     }
 
-    ResponseInfo read(Response response) {
-        SortedMap<String, String> headers = new TreeMap<>();
-        for (Map.Entry<String, List<Object>> header : response.getMetadata().entrySet()) {
-            if (!header.getValue().isEmpty()) {
-                headers.put(
-                        header.getKey().toLowerCase(Locale.ROOT),
-                        String.valueOf(header.getValue().get(0)));
+    ResponseInfo read(HttpResponse response) {
+        String requestId = first(response, "x-request-id");
+        return new ResponseInfo(
+                response.getCode(),
+                first(response, "content-type"),
+                requestId != null ? requestId : first(response, "apim-request-id"),
+                first(response, "openai-organization"),
+                first(response, "openai-project"),
+                first(response, "openai-version"),
+                duration(first(response, "openai-processing-ms"), 1),
+                retryAfter(response),
+                rateLimits(response));
+    }
+
+    private static @Nullable String first(HttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static SortedMap<String, String> rateLimits(HttpResponse response) {
+        SortedMap<String, String> found = new TreeMap<>();
+        for (Header header : response.getHeaders()) {
+            String name = header.getName();
+            if (name.regionMatches(true, 0, RATE_LIMIT, 0, RATE_LIMIT.length())) {
+                found.putIfAbsent(name.toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
             }
         }
-        String requestId = headers.get("x-request-id");
-        return new ResponseInfo(
-                response.getStatus(),
-                headers.get("content-type"),
-                requestId != null ? requestId : headers.get("apim-request-id"),
-                headers.get("openai-organization"),
-                headers.get("openai-project"),
-                headers.get("openai-version"),
-                duration(headers.get("openai-processing-ms"), 1),
-                retryAfter(headers),
-                rateLimits(headers));
+        return found.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(found);
     }
 
-    private static SortedMap<String, String> rateLimits(SortedMap<String, String> headers) {
-        SortedMap<String, String> found = headers.subMap(RATE_LIMIT, RATE_LIMIT + Character.MAX_VALUE);
-        return found.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(found));
-    }
-
-    private @Nullable Duration retryAfter(Map<String, String> headers) {
-        Duration exact = duration(headers.get("retry-after-ms"), 1);
+    private @Nullable Duration retryAfter(HttpResponse response) {
+        Duration exact = duration(first(response, "retry-after-ms"), 1);
         if (exact != null) {
             return exact;
         }
-        String value = headers.get("retry-after");
+        String value = first(response, "retry-after");
         Duration seconds = duration(value, 1000);
-        return seconds != null || value == null ? seconds : untilDate(value, headers.get("date"));
+        return seconds != null || value == null ? seconds : untilDate(value, first(response, "date"));
     }
 
     /** Reads a non-negative decimal number, which servers also give with a fraction. */

@@ -10,27 +10,42 @@ import java.util.Base64;
 /** The two encodings of an embedding. Failures are {@link IllegalArgumentException} with the rest of a sentence. */
 final class Vectors {
 
-    private Vectors() {}
+    /** Reused from vector to vector of an answer, which are all of one length. */
+    private byte[] encoded = {};
+
+    private byte[] decoded = {};
 
     /** Base64 of little-endian 32-bit floats. */
-    static float[] ofBase64(String text) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is a string but not base64", e);
-        }
-        if (bytes.length % Float.BYTES != 0) {
+    float[] ofBase64(String text) {
+        int length = decode(text);
+        if (length % Float.BYTES != 0) {
             throw new IllegalArgumentException(
-                    "is base64 of " + bytes.length + " bytes, not of a whole number of 32-bit floats");
+                    "is base64 of " + length + " bytes, not of a whole number of 32-bit floats");
         }
-        float[] vector = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        float[] vector = new float[length / Float.BYTES];
+        ByteBuffer.wrap(decoded, 0, length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(vector);
         return vector;
     }
 
+    @SuppressWarnings("deprecation") // it drops high bytes, which is why characters are looked at before
+    private int decode(String text) {
+        if (encoded.length != text.length()) {
+            encoded = new byte[text.length()];
+            decoded = new byte[encoded.length / 4 * 3 + 3];
+        }
+        text.getBytes(0, encoded.length, encoded, 0);
+        try {
+            return Base64.getDecoder().decode(encoded, decoded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is a string but not base64", e);
+        }
+    }
+
     /** The rest of a JSON array of numbers whose start was the parser's last event. */
-    static float[] ofNumbers(JsonParser parser) {
+    float[] ofNumbers(JsonParser parser) {
         float[] vector = new float[1536];
         int length = 0;
         for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {

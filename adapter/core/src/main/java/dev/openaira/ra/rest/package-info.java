@@ -1,5 +1,5 @@
 /**
- * The OpenAI REST endpoints over a Jersey client: one shared client per endpoint, bounded streaming answers, and
+ * The OpenAI REST endpoints over the Apache HTTP client: one shared client per endpoint, bounded streaming answers, and
  * upstream failures as one sealed type. Knows neither JCA nor transactions.
  */
 @NullMarked

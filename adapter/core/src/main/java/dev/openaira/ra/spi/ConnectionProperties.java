@@ -50,6 +50,11 @@ public abstract class ConnectionProperties implements Serializable {
     private @Nullable String extraHeaders;
     private @Nullable String defaultModel;
 
+    /** What the properties come to; null until asked for. */
+    private transient volatile @Nullable Endpoint endpoint;
+
+    private transient volatile @Nullable Credentials credentials;
+
     ConnectionProperties() {}
 
     /** The server's base URL; {@code https://api.openai.com/v1} by default. */
@@ -215,6 +220,8 @@ public abstract class ConnectionProperties implements Serializable {
 
     /** Checks the property just set, at the first possible moment, and takes it back when it cannot be used. */
     private void check(String property, @Nullable Object old, @Nullable Object next, Runnable takeBack) {
+        endpoint = null;
+        credentials = null;
         try {
             endpoint();
             credentials();
@@ -242,19 +249,29 @@ public abstract class ConnectionProperties implements Serializable {
 
     /** The server and how to talk to it. */
     final Endpoint endpoint() {
-        return new Endpoint(
-                Endpoint.url(baseUrl),
-                timeout(connectTimeout),
-                timeout(readTimeout),
-                maxResponseBytes,
-                authentication(authentication),
-                apiVersion,
-                extraHeaders == null ? List.of() : Header.parse(extraHeaders));
+        Endpoint known = endpoint;
+        if (known == null) {
+            known = new Endpoint(
+                    Endpoint.url(baseUrl),
+                    timeout(connectTimeout),
+                    timeout(readTimeout),
+                    maxResponseBytes,
+                    authentication(authentication),
+                    apiVersion,
+                    extraHeaders == null ? List.of() : Header.parse(extraHeaders));
+            endpoint = known;
+        }
+        return known;
     }
 
     /** The pool's own identity. */
     final Credentials credentials() {
-        return new Credentials(apiKey, organization, project);
+        Credentials known = credentials;
+        if (known == null) {
+            known = new Credentials(apiKey, organization, project);
+            credentials = known;
+        }
+        return known;
     }
 
     private static Duration timeout(Long millis) {
@@ -286,7 +303,10 @@ public abstract class ConnectionProperties implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ConnectionProperties that && getClass() == that.getClass() && all().equals(that.all());
+        return this == other
+                || (other instanceof ConnectionProperties that
+                        && getClass() == that.getClass()
+                        && all().equals(that.all()));
     }
 
     @Override

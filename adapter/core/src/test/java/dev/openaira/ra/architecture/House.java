@@ -98,7 +98,7 @@ final class House {
                 .resideOutsideOfPackage(room("rest"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish..", "org.apache.hc..")
+                .resideInAPackage("org.apache.hc..")
                 .allowEmptyShould(true);
     }
 

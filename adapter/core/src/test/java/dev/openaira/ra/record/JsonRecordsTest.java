@@ -239,7 +239,7 @@ class JsonRecordsTest {
     void embeddings() throws Exception {
         EmbeddingListRecord record = EmbeddingListRecord.builder(json(
                         "{\"object\":\"list\",\"model\":\"e\",\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"))
-                .add(json("{\"object\":\"embedding\",\"index\":0}"), new float[] {1, 0.25f})
+                .add(() -> json("{\"object\":\"embedding\",\"index\":0}"), new float[] {1, 0.25f})
                 .build();
         EmbeddingListRecord read = (EmbeddingListRecord) roundTrip(record);
         assertThat(read.model()).isEqualTo("e");

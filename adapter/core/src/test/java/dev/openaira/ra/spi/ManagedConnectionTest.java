@@ -299,7 +299,6 @@ class ManagedConnectionTest extends AdapterFixture {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> !before.contains(thread))
                 .noneMatch(thread ->
-                        thread.getName().toLowerCase(java.util.Locale.ROOT).contains("http")
-                                || thread.getName().contains("jersey"));
+                        thread.getName().toLowerCase(java.util.Locale.ROOT).contains("http"));
     }
 }
