@@ -54,6 +54,15 @@ public final class JsonValues {
     }
 
     /**
+     * The JSON form of a member's value, whose name goes into the message when there is none.
+     *
+     * @throws NotJsonException as {@link #of} does
+     */
+    static JsonValue member(String name, @Nullable Object value) {
+        return convert(value, '/' + escape(name), 1);
+    }
+
+    /**
      * A JSON object bound with JSON-B.
      *
      * @throws JsonbException when JSON-B cannot bind it

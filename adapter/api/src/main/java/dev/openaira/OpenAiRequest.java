@@ -3,7 +3,6 @@ package dev.openaira;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,9 +79,7 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
          * @throws NotJsonException when the value has no JSON form
          */
         public final B with(String name, @Nullable Object value) {
-            JsonObject member =
-                    JsonValues.of(Collections.singletonMap(name, value)).asJsonObject();
-            members.putAll(member);
+            members.put(name, JsonValues.member(name, value));
             return self();
         }
 

@@ -4,9 +4,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +32,13 @@ public record OutputMessage(JsonObject json) {
         if (json.get("content") instanceof JsonString whole) {
             return whole.getString();
         }
-        return parts().filter(part -> TEXT_TYPES.contains(string(part, "type", "output_text")))
-                .map(part -> string(part, "text", ""))
-                .collect(Collectors.joining());
+        List<String> texts = new ArrayList<>(1);
+        for (JsonValue part : json.get("content") instanceof JsonArray content ? content : JsonValue.EMPTY_JSON_ARRAY) {
+            if (part instanceof JsonObject object && TEXT_TYPES.contains(string(object, "type", "output_text"))) {
+                texts.add(string(object, "text", ""));
+            }
+        }
+        return TextResponse.joined(texts);
     }
 
     /** The model's words when it refused. */

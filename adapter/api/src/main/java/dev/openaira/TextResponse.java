@@ -5,10 +5,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.resource.cci.ResourceWarning;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a model wrote.
@@ -45,9 +45,19 @@ public sealed class TextResponse extends OpenAiResponse permits ConverseResponse
     /** All text the model wrote, its messages joined; empty when it wrote none. */
     public final String text() {
         List<OutputMessage> messages = messages();
-        return messages.isEmpty()
-                ? string("output_text")
-                : messages.stream().map(OutputMessage::text).collect(Collectors.joining());
+        if (messages.isEmpty()) {
+            return string("output_text");
+        }
+        List<String> texts = new ArrayList<>(messages.size());
+        for (OutputMessage message : messages) {
+            texts.add(message.text());
+        }
+        return joined(texts);
+    }
+
+    /** Nearly always there is one, which is long and need not be copied. */
+    static String joined(List<String> texts) {
+        return texts.size() == 1 ? texts.get(0) : String.join("", texts);
     }
 
     /** The model's words when it refused. */
@@ -59,11 +69,13 @@ public sealed class TextResponse extends OpenAiResponse permits ConverseResponse
 
     /** The messages among the output items. */
     public final List<OutputMessage> messages() {
-        return output().stream()
-                .flatMap(item -> item instanceof JsonObject object && OutputMessage.is(object)
-                        ? Stream.of(new OutputMessage(object))
-                        : Stream.empty())
-                .toList();
+        List<OutputMessage> messages = new ArrayList<>(1);
+        for (JsonValue item : output()) {
+            if (item instanceof JsonObject object && OutputMessage.is(object)) {
+                messages.add(new OutputMessage(object));
+            }
+        }
+        return Collections.unmodifiableList(messages);
     }
 
     /** All output items: messages, reasoning, function calls and what else the server sent. */

@@ -118,7 +118,8 @@ class AllocationTest {
     @DisplayName("at most 2.5 times the numbers of a full batch of embeddings")
     void embeddingBatch() throws Exception {
         GenerateInteractionSpec spec = GenerateInteractionSpec.of(ObjectType.EMBEDDING);
-        Record request = records.createRecord("GenerateEmbeddingRequest", "{\"model\":\"m\",\"input\":\"x\"}");
+        Record request = records.createRecord(
+                "GenerateEmbeddingRequest", "{\"model\":\"m\",\"input\":[\"x\"" + ",\"x\"".repeat(VECTORS - 1) + "]}");
         long allocated = median(10, 11, () -> {
             EmbeddingRecord response = (EmbeddingRecord) interaction.execute(spec, request);
             assertThat(response.size()).isEqualTo(VECTORS);
