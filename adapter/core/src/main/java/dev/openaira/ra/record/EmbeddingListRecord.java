@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The embeddings of one answer, in input order, beside what else the answer said; it cannot be changed. */
+/**
+ * The embeddings of one answer, in input order, beside what else the answer said. Neither it nor its entries can be
+ * changed; the clone of an entry can.
+ */
 public final class EmbeddingListRecord extends AbstractList<Object> implements EmbeddingRecord {
     private static final long serialVersionUID = 1L;
 
@@ -47,7 +50,7 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
 
         Slot(MappedJsonRecord entry) {
             this(() -> JsonValue.EMPTY_JSON_OBJECT, JsonValue.NULL);
-            this.entry = entry;
+            this.entry = entry.fixed();
         }
 
         synchronized MappedJsonRecord entry() {
@@ -55,7 +58,7 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
             if (known == null) {
                 known = new MappedJsonRecord("embedding", members.get());
                 known.put("embedding", embedding instanceof float[] vector ? new VectorRecord(vector) : embedding);
-                entry = known;
+                entry = known.fixed();
             }
             return known;
         }

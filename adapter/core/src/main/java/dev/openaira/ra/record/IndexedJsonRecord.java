@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public final class IndexedJsonRecord extends AbstractList<@Nullable Object> impl
         this.recordName = recordName;
         this.elements = new ArrayList<>(source.size());
         source.forEach(element -> elements.add(JavaValues.of(element)));
+    }
+
+    /** From now on its elements, and what they hold, cannot be changed; a clone's can. */
+    IndexedJsonRecord fixed() {
+        elements.forEach(JavaValues::fix);
+        elements = Collections.unmodifiableList(elements);
+        return this;
     }
 
     /** The record as it stands, as a JSON array. */

@@ -42,6 +42,15 @@ final class JavaValues {
         return value instanceof JsonValue json ? of(json) : value;
     }
 
+    /** Makes a record made from JSON one that cannot be changed. */
+    static void fix(@Nullable Object value) {
+        if (value instanceof MappedJsonRecord record) {
+            record.fixed();
+        } else if (value instanceof IndexedJsonRecord record) {
+            record.fixed();
+        }
+    }
+
     private static Number number(JsonNumber json) {
         BigDecimal value = json.bigDecimalValue();
         if (value.scale() != 0) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object
 
     private String recordName;
     private @Nullable String description;
+    private boolean fixed;
 
     /** The document as it came; null once members may have been changed. */
     private transient volatile @Nullable JsonObject source;
@@ -38,6 +40,21 @@ public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object
     public MappedJsonRecord(String recordName, JsonObject source) {
         this.recordName = recordName;
         this.source = source;
+    }
+
+    /** From now on its members, and what they hold, cannot be changed; a clone's can. */
+    MappedJsonRecord fixed() {
+        fixed = true;
+        Map<String, @Nullable Object> known = members;
+        if (known != null) {
+            members = fixed(known);
+        }
+        return this;
+    }
+
+    private static Map<String, @Nullable Object> fixed(Map<String, @Nullable Object> members) {
+        members.values().forEach(JavaValues::fix);
+        return Collections.unmodifiableMap(members);
     }
 
     @Override
@@ -67,7 +84,7 @@ public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object
                     known.put(member.getKey(), JavaValues.of(member.getValue()));
                 }
             }
-            members = known;
+            members = fixed ? fixed(known) : known;
             source = null;
         }
         return known;
@@ -147,6 +164,7 @@ public final class MappedJsonRecord extends AbstractMap<String, @Nullable Object
     @SuppressWarnings("unchecked")
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        members = (Map<String, @Nullable Object>) in.readObject();
+        Map<String, @Nullable Object> read = (Map<String, @Nullable Object>) in.readObject();
+        members = fixed ? fixed(read) : read;
     }
 }
