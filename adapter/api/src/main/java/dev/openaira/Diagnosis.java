@@ -30,6 +30,10 @@ public enum Diagnosis {
     ADAPTER_IS_STOPPED(
             10006, "The resource adapter is stopped.", "Deploy or start it again; connections cannot outlive it."),
     INBOUND_UNSUPPORTED(10007, "This resource adapter delivers no messages to endpoints.", null),
+    HTTP_CLIENT_UNUSABLE(
+            10008,
+            "No HTTP client can be made: %s",
+            "Check the TLS settings of the Java runtime, such as javax.net.ssl.trustStore."),
 
     // 11: connections
     CONNECTION_CLOSED(
@@ -59,6 +63,15 @@ public enum Diagnosis {
             11011,
             "The identity to connect with cannot be used. %s",
             "Correct the sign-on or the connection specification."),
+    SIGN_ON_WITHOUT_KEY(
+            11012,
+            "The container signed on %s without an API key for this connection factory.",
+            "Give the container a PasswordCredential whose password is the key, or set the resource reference to"
+                    + " authentication by the application to use the pool's own key."),
+    CONNECTION_INVALID(
+            11013,
+            "The connections to %s of one identity are of no use: %s",
+            "Check the key, baseUrl and the network; the pool replaces them."),
 
     // 12: records
     RECORD_MISSING(12001, "No input record was given.", "Create one with the factory's record factory: %s."),

@@ -38,31 +38,43 @@ import org.jspecify.annotations.Nullable;
  * with another one.
  */
 public final class CciConnection implements OpenAiConnection {
-    private final AtomicReference<@Nullable ConnectionOwner> owner;
+    private final AtomicReference<Standing> standing;
 
     /** A handle of this managed connection. */
     public CciConnection(ConnectionOwner owner) {
-        this.owner = new AtomicReference<>(owner);
+        this.standing = new AtomicReference<>(new Standing(HandleState.ASSOCIATED, owner));
     }
 
-    /** The managed connection the handle belongs to; null once closed. */
-    public @Nullable ConnectionOwner owner() {
-        return owner.get();
+    /** State and managed connection change together; the latter is null in all states but one. */
+    private record Standing(HandleState state, @Nullable ConnectionOwner owner) {
+        static final Standing DISSOCIATED = new Standing(HandleState.DISSOCIATED, null);
+        static final Standing CLOSED = new Standing(HandleState.CLOSED, null);
     }
 
-    /** Gives the handle to another managed connection. */
-    public void associate(ConnectionOwner next) {
-        owner.set(next);
+    /**
+     * Gives the handle to another managed connection. Some servers clean a managed connection up and associate its
+     * handles later, so a handle may come from none.
+     *
+     * @return the managed connection it belonged to, if any
+     * @throws dev.openaira.OpenAiStateException when the application has closed the handle
+     */
+    public @Nullable ConnectionOwner associate(ConnectionOwner next) throws ResourceException {
+        Standing before = standing.getAndUpdate(
+                now -> now.state() == HandleState.CLOSED ? now : new Standing(HandleState.ASSOCIATED, next));
+        if (before.state() == HandleState.CLOSED) {
+            throw Failures.ended(Diagnosis.CONNECTION_CLOSED);
+        }
+        return before.owner();
     }
 
-    /** Ends the handle without telling anyone. */
-    public void invalidate() {
-        owner.set(null);
+    /** Takes the handle from this managed connection, unless it belongs to another by now; tells nobody. */
+    public void dissociate(ConnectionOwner from) {
+        standing.updateAndGet(now -> now.owner() == from ? Standing.DISSOCIATED : now);
     }
 
     @Override
     public void close() {
-        ConnectionOwner last = owner.getAndSet(null);
+        ConnectionOwner last = standing.getAndSet(Standing.CLOSED).owner();
         if (last != null) {
             last.handleClosed(this);
         }
@@ -79,15 +91,12 @@ public final class CciConnection implements OpenAiConnection {
         try {
             return work.on(current.operations());
         } catch (ResourceException e) {
-            if (endsConnection(e)) {
-                current.connectionFailed(this, e);
-            }
-            throw e;
+            throw endsConnection(e) ? current.connectionFailed(this, e) : e;
         }
     }
 
     private ConnectionOwner open() throws ResourceException {
-        ConnectionOwner current = owner.get();
+        ConnectionOwner current = standing.get().owner();
         if (current == null) {
             throw Failures.ended(Diagnosis.CONNECTION_CLOSED);
         }

@@ -16,6 +16,10 @@ public interface ConnectionOwner {
     /** The application closed the handle. */
     void handleClosed(CciConnection handle);
 
-    /** The physical connection turned out to be of no further use; told before the exception is thrown. */
-    void connectionFailed(CciConnection handle, ResourceException failure);
+    /**
+     * The physical connection turned out to be of no further use; told before the exception is thrown.
+     *
+     * @return what to throw
+     */
+    ResourceException connectionFailed(CciConnection handle, ResourceException failure);
 }

@@ -2,8 +2,8 @@ package dev.openaira.ra.cci;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiStateException;
-import dev.openaira.OpenAiUnsupportedException;
 
 /** Exceptions with their code and sentence. */
 public final class Failures {
@@ -19,8 +19,13 @@ public final class Failures {
         return new OpenAiStateException(diagnosis, diagnosis.message(details), null, null);
     }
 
+    /** Used after its end, as something else showed. */
+    public static OpenAiStateException ended(Throwable cause, Diagnosis diagnosis, Object... details) {
+        return new OpenAiStateException(diagnosis, diagnosis.message(details), null, cause);
+    }
+
     /** What the adapter does not do. */
-    public static OpenAiUnsupportedException unsupported(Diagnosis diagnosis, Object... details) {
-        return new OpenAiUnsupportedException(diagnosis, diagnosis.message(details));
+    public static OpenAiNotSupportedException unsupported(Diagnosis diagnosis, Object... details) {
+        return new OpenAiNotSupportedException(diagnosis, diagnosis.message(details));
     }
 }

@@ -3,11 +3,14 @@ package dev.openaira.ra.spi;
 import dev.openaira.Diagnosis;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
+import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the server what became of a managed connection. Listeners may come and go while they are told; what one throws
@@ -19,6 +22,12 @@ final class ConnectionEvents {
     private static final Logger LOGGER = System.getLogger(ConnectionEvents.class.getName());
 
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
+    private final Supplier<@Nullable PrintWriter> logWriter;
+
+    /** @param logWriter where the server wants to read what went wrong, besides the log; null for nowhere */
+    ConnectionEvents(Supplier<@Nullable PrintWriter> logWriter) {
+        this.logWriter = logWriter;
+    }
 
     void add(ConnectionEventListener listener) {
         listeners.add(listener);
@@ -41,7 +50,12 @@ final class ConnectionEvents {
             try {
                 how.accept(listener, event);
             } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, Diagnosis.LISTENER_FAILED.message(what), e);
+                String message = Diagnosis.LISTENER_FAILED.message(what);
+                LOGGER.log(Level.WARNING, message, e);
+                PrintWriter writer = logWriter.get();
+                if (writer != null) {
+                    writer.println(message);
+                }
             }
         }
     }

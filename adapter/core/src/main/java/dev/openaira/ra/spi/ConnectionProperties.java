@@ -5,16 +5,14 @@ import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.Header;
+import jakarta.resource.spi.TransactionSupport;
 import java.beans.PropertyChangeListener;
 import java.beans.PropertyChangeSupport;
-import java.io.Serializable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
-public abstract class ConnectionProperties implements Serializable {
+public abstract class ConnectionProperties implements TransactionSupport {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOGGER = System.getLogger(ConnectionProperties.class.getName());
@@ -34,7 +32,6 @@ public abstract class ConnectionProperties implements Serializable {
     private static final Long DEFAULT_CONNECT_TIMEOUT = 10_000L;
     private static final Long DEFAULT_READ_TIMEOUT = 600_000L;
     private static final Long DEFAULT_MAX_RESPONSE_BYTES = 67_108_864L;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?:ENV=([^}]+)|[^}]*)}");
 
     private final PropertyChangeSupport listeners = new PropertyChangeSupport(this);
 
@@ -49,6 +46,7 @@ public abstract class ConnectionProperties implements Serializable {
     private Long maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
     private @Nullable String extraHeaders;
     private @Nullable String defaultModel;
+    private TransactionSupportLevel transactionSupport = TransactionSupportLevel.NoTransaction;
 
     /** What the properties come to; null until asked for. */
     private transient volatile @Nullable Endpoint endpoint;
@@ -69,7 +67,7 @@ public abstract class ConnectionProperties implements Serializable {
      */
     public void setBaseUrl(@Nullable String baseUrl) {
         String old = this.baseUrl;
-        String next = given(baseUrl);
+        String next = PropertyText.given(baseUrl);
         this.baseUrl = next == null ? DEFAULT_BASE_URL : next;
         check("baseUrl", old, this.baseUrl, () -> this.baseUrl = old);
     }
@@ -82,7 +80,7 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets the API key for callers who bring none. */
     public void setApiKey(@Nullable String apiKey) {
         String old = this.apiKey;
-        this.apiKey = given(apiKey);
+        this.apiKey = PropertyText.given(apiKey);
         check("apiKey", null, null, () -> this.apiKey = old);
     }
 
@@ -94,7 +92,7 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets the organization to bill. */
     public void setOrganization(@Nullable String organization) {
         String old = this.organization;
-        this.organization = given(organization);
+        this.organization = PropertyText.given(organization);
         check("organization", old, this.organization, () -> this.organization = old);
     }
 
@@ -106,7 +104,7 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets the project to bill. */
     public void setProject(@Nullable String project) {
         String old = this.project;
-        this.project = given(project);
+        this.project = PropertyText.given(project);
         check("project", old, this.project, () -> this.project = old);
     }
 
@@ -118,7 +116,7 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets how the key travels. */
     public void setAuthentication(@Nullable String authentication) {
         String old = this.authentication;
-        String next = given(authentication);
+        String next = PropertyText.given(authentication);
         this.authentication = next == null ? DEFAULT_AUTHENTICATION : next;
         check("authentication", old, this.authentication, () -> this.authentication = old);
     }
@@ -131,7 +129,7 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets the query parameter {@code api-version}. */
     public void setApiVersion(@Nullable String apiVersion) {
         String old = this.apiVersion;
-        this.apiVersion = given(apiVersion);
+        this.apiVersion = PropertyText.given(apiVersion);
         check("apiVersion", old, this.apiVersion, () -> this.apiVersion = old);
     }
 
@@ -179,7 +177,7 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets further headers: {@code Name: value}, one a line or separated by {@code |}. */
     public void setExtraHeaders(@Nullable String extraHeaders) {
         String old = this.extraHeaders;
-        this.extraHeaders = given(extraHeaders);
+        this.extraHeaders = PropertyText.given(extraHeaders);
         check("extraHeaders", null, null, () -> this.extraHeaders = old);
     }
 
@@ -191,8 +189,30 @@ public abstract class ConnectionProperties implements Serializable {
     /** Sets the model of requests that name none. */
     public void setDefaultModel(@Nullable String defaultModel) {
         String old = this.defaultModel;
-        this.defaultModel = given(defaultModel);
+        this.defaultModel = PropertyText.given(defaultModel);
         listeners.firePropertyChange("defaultModel", old, this.defaultModel);
+    }
+
+    /** The level of transactions that connections take part in; none, which is all this release offers. */
+    @Override
+    public TransactionSupportLevel getTransactionSupport() {
+        return transactionSupport;
+    }
+
+    /**
+     * Sets the level of transactions, by the name the deployment descriptor gives it. A text, as are all properties
+     * there; the specification wants the getter to return the level.
+     *
+     * @throws IllegalArgumentException when it is another than {@code NoTransaction}
+     */
+    public void setTransactionSupport(@Nullable String transactionSupport) {
+        TransactionSupportLevel old = this.transactionSupport;
+        try {
+            this.transactionSupport = level(PropertyText.given(transactionSupport));
+        } catch (IllegalArgumentException e) {
+            throw refused("transactionSupport", e);
+        }
+        listeners.firePropertyChange("transactionSupport", old, this.transactionSupport);
     }
 
     /** Adds a listener told of each change of a property; of confidential ones only that they changed. */
@@ -205,19 +225,6 @@ public abstract class ConnectionProperties implements Serializable {
         listeners.removePropertyChangeListener(listener);
     }
 
-    static @Nullable String given(@Nullable String value) {
-        Matcher placeholder = PLACEHOLDER.matcher(value == null ? "" : value.strip());
-        if (!placeholder.matches()) {
-            return notBlank(value);
-        }
-        String variable = placeholder.group(1);
-        return variable == null ? null : notBlank(System.getenv(variable));
-    }
-
-    private static @Nullable String notBlank(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
     /** Checks the property just set, at the first possible moment, and takes it back when it cannot be used. */
     private void check(String property, @Nullable Object old, @Nullable Object next, Runnable takeBack) {
         endpoint = null;
@@ -226,13 +233,18 @@ public abstract class ConnectionProperties implements Serializable {
             endpoint();
             credentials();
         } catch (IllegalArgumentException e) {
-            String message = invalid(property, e);
+            IllegalArgumentException refused = refused(property, e);
             takeBack.run();
-            // Payara says only that no factory could be made, and keeps the exception to itself.
-            LOGGER.log(Level.ERROR, message);
-            throw new IllegalArgumentException(message, e);
+            throw refused;
         }
         listeners.firePropertyChange(property, old, next);
+    }
+
+    private IllegalArgumentException refused(String property, IllegalArgumentException e) {
+        String message = invalid(property, e);
+        // Payara says only that no factory could be made, and keeps the exception to itself.
+        LOGGER.log(Level.ERROR, message);
+        return new IllegalArgumentException(message, e);
     }
 
     /** All other properties were checked before, so the one just set is at fault. */
@@ -286,6 +298,17 @@ public abstract class ConnectionProperties implements Serializable {
         };
     }
 
+    private static TransactionSupportLevel level(@Nullable String name) {
+        return switch (name == null ? "NoTransaction" : name) {
+            case "NoTransaction" -> TransactionSupportLevel.NoTransaction;
+            case "LocalTransaction", "XATransaction" ->
+                throw new IllegalArgumentException("'" + name + "' is more than 'NoTransaction', all there is so far.");
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + name + "' is none of 'NoTransaction', 'LocalTransaction' and 'XATransaction'.");
+        };
+    }
+
     private List<@Nullable Object> all() {
         return java.util.Arrays.asList(
                 baseUrl,
@@ -298,7 +321,8 @@ public abstract class ConnectionProperties implements Serializable {
                 readTimeout,
                 maxResponseBytes,
                 extraHeaders,
-                defaultModel);
+                defaultModel,
+                transactionSupport);
     }
 
     @Override

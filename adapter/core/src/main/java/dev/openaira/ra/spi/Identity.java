@@ -8,35 +8,37 @@ import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.rest.Credentials;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionRequestInfo;
-import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.security.PasswordCredential;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under whose name a connection speaks: the container's sign-on first, then the caller's specification, then the
- * factory's properties, member by member.
+ * Under whose name a connection speaks. The key: the container's sign-on first, then the caller's specification, then
+ * the factory's property. Organization and project: the caller's; where they give none, the factory's, but never beside
+ * a key that the caller brought.
  *
  * @param credentials what is sent
  * @param label the user name of the container's credential; empty where there is none
- * @see "Jakarta Connectors 2.1, section 9.1"
+ * @see "Jakarta Connectors 2.1, section 9.1.8.2"
  */
 record Identity(Credentials credentials, String label) {
 
     static Identity of(
-            ConnectionProperties factory, @Nullable Subject subject, @Nullable ConnectionRequestInfo requested)
+            OpenAiManagedConnectionFactory factory,
+            @Nullable Subject subject,
+            @Nullable ConnectionRequestInfo requested)
             throws ResourceException {
         Credentials preset = factory.credentials();
         CallerIdentity caller = caller(requested);
-        PasswordCredential signedOn = signedOn((ManagedConnectionFactory) factory, subject);
-        String key = first(signedOn == null ? null : key(signedOn), caller.apiKey(), preset.apiKey());
+        PasswordCredential signedOn = subject == null ? null : signedOn(factory, subject, caller);
+        String key = signedOn == null ? given(caller.apiKey()) : new String(signedOn.getPassword());
+        boolean own = signedOn == null && key != null;
         try {
             Credentials credentials = new Credentials(
-                    key,
-                    first(caller.organization(), preset.organization()),
-                    first(caller.project(), preset.project()));
-            String user = signedOn == null ? null : signedOn.getUserName();
-            return new Identity(credentials, user == null ? "" : user);
+                    key == null ? preset.apiKey() : key,
+                    orElse(caller.organization(), own ? null : preset.organization()),
+                    orElse(caller.project(), own ? null : preset.project()));
+            return new Identity(credentials, signedOn == null ? "" : user(signedOn));
         } catch (IllegalArgumentException e) {
             Diagnosis diagnosis = Diagnosis.IDENTITY_INVALID;
             throw new OpenAiSecurityException(diagnosis, diagnosis.message(e.getMessage()), null, e);
@@ -55,28 +57,53 @@ record Identity(Credentials credentials, String label) {
                 Diagnosis.CONNECTION_SPEC_FOREIGN, requested.getClass().getName());
     }
 
-    /** Only the credential made for this factory; others in the subject are none of our business. */
-    private static @Nullable PasswordCredential signedOn(ManagedConnectionFactory factory, @Nullable Subject subject) {
-        if (subject == null) {
-            return null;
-        }
-        return subject.getPrivateCredentials(PasswordCredential.class).stream()
-                .filter(credential -> factory.equals(credential.getManagedConnectionFactory()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable String key(PasswordCredential credential) {
-        char[] password = credential.getPassword();
-        return password == null || password.length == 0 ? null : new String(password);
-    }
-
-    private static @Nullable String first(@Nullable String... values) {
-        for (String value : values) {
-            if (value != null && !value.isBlank()) {
-                return value;
+    /**
+     * The container's credential for this factory; others in the subject are none of our business. A subject without
+     * one means that the container signs on and has no key, which is an error where keys are used at all. A credential
+     * with neither user nor password is what Payara and GlassFish pass when no principal was configured: it stands for
+     * no subject.
+     */
+    private static @Nullable PasswordCredential signedOn(
+            OpenAiManagedConnectionFactory factory, Subject subject, CallerIdentity caller)
+            throws OpenAiSecurityException {
+        PasswordCredential keyless = null;
+        for (PasswordCredential credential : subject.getPrivateCredentials(PasswordCredential.class)) {
+            if (factory.equals(credential.getManagedConnectionFactory())) {
+                if (hasKey(credential)) {
+                    return credential;
+                }
+                keyless = credential;
             }
         }
-        return null;
+        boolean unconfigured = keyless != null && user(keyless).isEmpty();
+        if (unconfigured || !usesKeys(factory, caller)) {
+            return null;
+        }
+        Diagnosis diagnosis = Diagnosis.SIGN_ON_WITHOUT_KEY;
+        String who = keyless == null ? "nobody" : "'" + user(keyless) + "'";
+        throw new OpenAiSecurityException(diagnosis, diagnosis.message(who), null, null);
+    }
+
+    private static boolean usesKeys(OpenAiManagedConnectionFactory factory, CallerIdentity caller) {
+        return factory.needsKey() || factory.credentials().apiKey() != null || given(caller.apiKey()) != null;
+    }
+
+    private static boolean hasKey(PasswordCredential credential) {
+        char[] password = credential.getPassword();
+        return password != null && !new String(password).isBlank();
+    }
+
+    private static String user(PasswordCredential credential) {
+        String user = credential.getUserName();
+        return user == null ? "" : user.strip();
+    }
+
+    private static @Nullable String orElse(@Nullable String value, @Nullable String otherwise) {
+        String known = given(value);
+        return known == null ? otherwise : known;
+    }
+
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 }

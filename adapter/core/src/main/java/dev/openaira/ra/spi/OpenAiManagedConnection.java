@@ -1,14 +1,18 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiSecurityException;
 import dev.openaira.ra.cci.CciConnection;
 import dev.openaira.ra.cci.ConnectionOwner;
 import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.cci.UpstreamMetaData;
 import dev.openaira.ra.operation.Operations;
+import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.operation.Upstream;
+import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -20,6 +24,7 @@ import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,32 +43,54 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final Identity identity;
     private final Endpoint endpoint;
     private final RestClients.Lease client;
+    private final OpenAiRest rest;
     private final Operations operations;
-    private final ConnectionEvents events = new ConnectionEvents();
+    private final ConnectionEvents events = new ConnectionEvents(this::getLogWriter);
     private final Set<CciConnection> handles = ConcurrentHashMap.newKeySet();
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
     private volatile @Nullable PrintWriter logWriter;
 
-    /** @throws IllegalStateException when the adapter is stopped */
-    OpenAiManagedConnection(OpenAiManagedConnectionFactory factory, Identity identity, Shared shared)
-            throws ResourceException {
+    /** @param client given back when this connection is destroyed */
+    OpenAiManagedConnection(
+            OpenAiManagedConnectionFactory factory,
+            Identity identity,
+            RestClients.Lease client,
+            StructuredFormats formats) {
         this.factory = factory;
         this.identity = identity;
-        this.endpoint = factory.endpoint();
-        this.client = shared.clients().acquire(endpoint);
+        this.client = client;
+        this.endpoint = client.client().endpoint();
+        this.logWriter = factory.getLogWriter();
+        this.rest = client.client().as(identity.credentials());
         this.operations = new Operations(
-                client.client().as(identity.credentials()),
+                rest,
                 new Upstream(
                         endpoint.baseUrl(),
                         endpoint.maxResponseBytes(),
                         factory.getDefaultModel(),
                         identity.credentials().apiKey() != null),
-                shared.formats());
+                formats);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    Credentials credentials() {
+        return identity.credentials();
+    }
+
+    OpenAiRest rest() {
+        return rest;
+    }
+
+    boolean isOpen() {
+        return state.get() == ConnectionState.OPEN;
     }
 
     /** Whether a connection of this factory and identity can be had from here. */
     boolean serves(OpenAiManagedConnectionFactory wantedFactory, Identity wanted) {
-        return state.get() == ConnectionState.OPEN && identity.equals(wanted) && factory.equals(wantedFactory);
+        return isOpen() && identity.equals(wanted) && factory.equals(wantedFactory);
     }
 
     @Override
@@ -76,8 +103,17 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                     Diagnosis.IDENTITY_DIFFERS, Diagnosis.IDENTITY_DIFFERS.message(), null, null);
         }
         CciConnection handle = new CciConnection(this);
-        handles.add(handle);
+        keep(handle);
         return handle;
+    }
+
+    /** A connection that is destroyed meanwhile must not leave a live handle behind. */
+    private void keep(CciConnection handle) throws ResourceException {
+        handles.add(handle);
+        if (state.get() == ConnectionState.DESTROYED) {
+            cleanup();
+            throw Failures.ended(Diagnosis.CONNECTION_DESTROYED);
+        }
     }
 
     @Override
@@ -90,24 +126,33 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                             ? "missing"
                             : "a " + connection.getClass().getName());
         }
-        if (handle.owner() instanceof OpenAiManagedConnection previous) {
-            previous.handles.remove(handle);
+        keep(handle);
+        try {
+            ConnectionOwner before = handle.associate(this);
+            if (before != this && before instanceof OpenAiManagedConnection previous) {
+                previous.handles.remove(handle);
+            }
+        } catch (ResourceException e) {
+            handles.remove(handle);
+            throw e;
         }
-        handles.add(handle);
-        handle.associate(this);
     }
 
+    /** Calls under way end as they would; what becomes of them concerns this connection no more. */
     @Override
     public void cleanup() {
-        handles.forEach(CciConnection::invalidate);
-        handles.clear();
+        for (Iterator<CciConnection> remaining = handles.iterator(); remaining.hasNext(); ) {
+            remaining.next().dissociate(this);
+            remaining.remove();
+        }
     }
 
     @Override
     public void destroy() {
-        state.set(ConnectionState.DESTROYED);
-        cleanup();
-        client.close();
+        if (state.getAndSet(ConnectionState.DESTROYED) != ConnectionState.DESTROYED) {
+            cleanup();
+            client.close();
+        }
     }
 
     private void requireNotDestroyed() throws ResourceException {
@@ -136,12 +181,20 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     }
 
     @Override
-    public void connectionFailed(CciConnection handle, ResourceException failure) {
-        if (state.compareAndSet(ConnectionState.OPEN, ConnectionState.FAILED)) {
+    public ResourceException connectionFailed(CciConnection handle, ResourceException failure) {
+        if (state.get() == ConnectionState.DESTROYED && isClientClosed(failure)) {
+            return Failures.ended(failure, Diagnosis.CONNECTION_DESTROYED);
+        }
+        if (handles.contains(handle) && state.compareAndSet(ConnectionState.OPEN, ConnectionState.FAILED)) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, failure);
             event.setConnectionHandle(handle);
             events.failed(event);
         }
+        return failure;
+    }
+
+    private static boolean isClientClosed(ResourceException failure) {
+        return failure instanceof OpenAiFailure known && known.diagnosis() == Diagnosis.ADAPTER_IS_STOPPED;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiSecurityException;
 import dev.openaira.ra.cci.CciConnectionFactory;
 import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.Endpoint;
+import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -13,7 +15,9 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
+import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
 public class OpenAiManagedConnectionFactory extends ConnectionProperties
-        implements ManagedConnectionFactory, ResourceAdapterAssociation {
+        implements ManagedConnectionFactory, ResourceAdapterAssociation, ValidatingManagedConnectionFactory {
     private static final long serialVersionUID = 1L;
 
     private static final String OPENAI_HOST = "api.openai.com";
@@ -48,21 +52,29 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
             @Nullable Subject subject, @Nullable ConnectionRequestInfo requested) throws ResourceException {
         Endpoint endpoint = endpoint();
         Identity identity = Identity.of(this, subject, requested);
-        if (identity.credentials().apiKey() == null && needsKey(endpoint)) {
+        if (identity.credentials().apiKey() == null && needsKey()) {
             throw new OpenAiSecurityException(
                     Diagnosis.API_KEY_MISSING, Diagnosis.API_KEY_MISSING.message(endpoint.baseUrl()), null, null);
         }
+        Shared shared = shared();
+        return new OpenAiManagedConnection(this, identity, lease(shared, endpoint), shared.formats());
+    }
+
+    private RestClients.Lease lease(Shared shared, Endpoint endpoint) throws ResourceException {
         try {
-            return new OpenAiManagedConnection(this, identity, shared());
+            return shared.clients().acquire(endpoint);
         } catch (IllegalStateException e) {
-            ResourceException stopped = Failures.ended(Diagnosis.ADAPTER_IS_STOPPED);
-            stopped.initCause(e);
-            throw stopped;
+            if (getResourceAdapter() instanceof OpenAiResourceAdapter adapter && adapter.isStopped()) {
+                throw Failures.ended(e, Diagnosis.ADAPTER_IS_STOPPED);
+            }
+            Diagnosis diagnosis = Diagnosis.HTTP_CLIENT_UNUSABLE;
+            throw new OpenAiCommException(diagnosis, diagnosis.message(e.getMessage()), null, e);
         }
     }
 
     /** Other servers may well take callers without a key, and say so themselves when they do not. */
-    private static boolean needsKey(Endpoint endpoint) {
+    boolean needsKey() {
+        Endpoint endpoint = endpoint();
         return OPENAI_HOST.equals(endpoint.baseUrl().getHost()) || endpoint.authentication() == Authentication.API_KEY;
     }
 
@@ -78,6 +90,23 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
             }
         }
         return null;
+    }
+
+    /**
+     * Those of the connections that are of no further use. Asks the server at no cost, once for each key and for ten
+     * seconds at most, and tells no listener; connections of other adapters are none of its business.
+     */
+    @Override
+    @SuppressWarnings("rawtypes") // the specification's own signature
+    public Set<ManagedConnection> getInvalidConnections(Set connections) {
+        Validation validation = new Validation();
+        Set<ManagedConnection> invalid = new HashSet<>();
+        for (Object candidate : connections) {
+            if (candidate instanceof OpenAiManagedConnection connection && validation.finds(connection)) {
+                invalid.add(connection);
+            }
+        }
+        return invalid;
     }
 
     private synchronized Shared shared() {

@@ -31,6 +31,10 @@ public class OpenAiResourceAdapter implements ResourceAdapter {
         return shared;
     }
 
+    boolean isStopped() {
+        return state.get() == AdapterState.STOPPED;
+    }
+
     @Override
     public void start(@Nullable BootstrapContext context) {
         if (state.compareAndSet(AdapterState.CREATED, AdapterState.STARTED)) {

@@ -67,7 +67,9 @@ class DeploymentDescriptorTest {
             assertThat(text(declared, "config-property-type"))
                     .as(property.getName())
                     .isEqualTo(property.getPropertyType().getName());
-            Object value = property.getReadMethod().invoke(bean);
+            Object value = property.getReadMethod() == null
+                    ? bean.getTransactionSupport()
+                    : property.getReadMethod().invoke(bean);
             assertThat(text(declared, "config-property-value"))
                     .as(property.getName())
                     .isEqualTo(value == null ? "" : value.toString());

@@ -75,7 +75,9 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("no colon")),
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("Authorization: Bearer x")),
                 wrong("apiKey", factory -> factory.setApiKey("sk-two\nlines")),
-                wrong("organization", factory -> factory.setOrganization("org 1")));
+                wrong("organization", factory -> factory.setOrganization("org 1")),
+                wrong("transactionSupport", factory -> factory.setTransactionSupport("XATransaction")),
+                wrong("transactionSupport", factory -> factory.setTransactionSupport("xa")));
     }
 
     private static Arguments wrong(String property, Consumer<OpenAiManagedConnectionFactory> setting) {

@@ -3,14 +3,14 @@ package dev.openaira;
 import java.util.Optional;
 
 /** What the specification allows an adapter not to do, and this one does not. */
-public final class OpenAiUnsupportedException extends jakarta.resource.NotSupportedException implements OpenAiFailure {
+public final class OpenAiNotSupportedException extends jakarta.resource.NotSupportedException implements OpenAiFailure {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;
     private final String message;
 
     /** With the diagnosis and its filled-in message. */
-    public OpenAiUnsupportedException(Diagnosis diagnosis, String message) {
+    public OpenAiNotSupportedException(Diagnosis diagnosis, String message) {
         super(message, diagnosis.code());
         this.diagnosis = diagnosis;
         this.message = message;
