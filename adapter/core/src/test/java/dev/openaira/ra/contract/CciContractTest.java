@@ -9,6 +9,7 @@ import dev.openaira.JsonRecord;
 import dev.openaira.ObjectType;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiStateException;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
  *   <li>29: with an interaction that closes its connection
  *   <li>30: with a specification supported but not named; with a form of execute not told
  *   <li>32: with the time limit dropped; with other verbs let through
- *   <li>33: with warnings that are kept; with warnings that are not chained; with null for result sets
+ *   <li>33: with warnings kept by an execution that fails; with warnings that are not chained; with null for result sets
  * </ul>
  */
 @DisplayName("Contract: Common Client Interface")
@@ -160,7 +161,11 @@ class CciContractTest extends ContractFixture {
         simulator.truncateNext();
         interaction.execute(text(), request("GenerateTextRequest"));
         assertThat(interaction.getWarnings()).isNotNull();
-        interaction.execute(text(), request("GenerateTextRequest"));
+        simulator.fail("POST", "/responses", Fault.status(400), 1);
+        fails(
+                OpenAiException.class,
+                Diagnosis.REQUEST_REJECTED,
+                () -> interaction.execute(text(), request("GenerateTextRequest")));
         assertThat(interaction.getWarnings()).isNull();
     }
 }

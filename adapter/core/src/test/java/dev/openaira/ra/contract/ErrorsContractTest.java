@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <ul>
  *   <li>34: with 403 always about the key; with every 429 worth another try; with 503 as any other failure of the
- *       server; without what the server said
+ *       server; without what the server said of request and wait; with an error in an answer of 200 always the application's
  * </ul>
  */
 @DisplayName("Contract: errors")

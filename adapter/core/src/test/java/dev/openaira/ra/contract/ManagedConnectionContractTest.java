@@ -38,8 +38,10 @@ import org.junit.jupiter.api.Test;
  *   <li>13: with one active handle at a time
  *   <li>14: with a clean-up that leaves handles valid; with one that closes the client; with an error event for a handle
  *       that is cleaned up; with a client kept where no connection comes about; with a stopped adapter said of a
- *       destroyed connection; with live handles of a connection destroyed meanwhile
- *   <li>15: with closed handles revived; with a handle left with its old connection
+ *       destroyed connection; with live handles of a connection destroyed meanwhile; with a client kept by a
+ *       destroyed connection
+ *   <li>15: with closed handles revived; with a handle left with its old connection; with handles refused after clean-up;
+ *       with a clean-up that takes back handles given away
  *   <li>17: with null instead of a refusal
  *   <li>18: with a writer used without asking for null; with a connection that does not take the factory's
  * </ul>
@@ -235,6 +237,43 @@ class ManagedConnectionContractTest extends ContractFixture {
                 OpenAiStateException.class,
                 Diagnosis.CONNECTION_DESTROYED,
                 () -> managed.associateConnection(handleOf(third)));
+    }
+
+    /** Jakarta Connectors 2.1, section 7.11.2. */
+    @Test
+    @DisplayName("15. A call under way when its handle moves tells neither connection of an error")
+    void associationDuringCall() throws Exception {
+        OpenAiConnection handle = handle();
+        ManagedConnection other = factory.createManagedConnection(null, null);
+        other.addConnectionEventListener(told(events::add));
+        simulator.fail("POST", "/responses", Fault.status(401).after(Duration.ofMillis(500)), 1);
+        Future<Throwable> call = failing(handle);
+        arrived(1);
+        other.associateConnection(handle);
+        assertThat(call.get(10, TimeUnit.SECONDS)).isInstanceOf(OpenAiSecurityException.class);
+        assertThat(events).isEmpty();
+        assertThat(call(handle)).isNotEmpty();
+    }
+
+    /** Jakarta Connectors 2.1, section 7.11.2. */
+    @Test
+    @DisplayName("15. A handle that moves while its old connection is cleaned up belongs to the new one")
+    void associationDuringCleanUp() throws Exception {
+        ManagedConnection other = factory.createManagedConnection(null, null);
+        for (int round = 0; round < 5_000; round++) {
+            OpenAiConnection handle = handle();
+            CyclicBarrier start = new CyclicBarrier(2);
+            Future<?> cleaned = threads.submit(() -> {
+                start.await(10, TimeUnit.SECONDS);
+                managed.cleanup();
+                return null;
+            });
+            start.await(10, TimeUnit.SECONDS);
+            other.associateConnection(handle);
+            cleaned.get(10, TimeUnit.SECONDS);
+            assertThat(handle.getMetaData()).isNotNull();
+            handle.close();
+        }
     }
 
     /** Jakarta Connectors 2.1, section 7.15.1. */

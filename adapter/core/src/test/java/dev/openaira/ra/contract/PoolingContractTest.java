@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <ul>
  *   <li>10: with a match that looks at the first candidate only; with one that ignores the identity
  *   <li>11: with one question for each connection; with every answer but 200 taken for invalid; with a network failure
- *       taken for valid; without the limit of time
+ *       taken for valid; with destroyed connections asked; with restricted keys taken for refused; with a longer limit
  *   <li>12: with every level accepted
  * </ul>
  */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  *
  * <ul>
  *   <li>31: with a clone that shares nested records; with numbers read as double; with entries of an embedding answer
- *       that can be changed, at once or after a round trip
+ *       that can be changed, at once, in a clone or after a round trip
  * </ul>
  */
 @DisplayName("Contract: records")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>8: with a request information equal by its key alone
  *   <li>9: with the first credential taken whoever it is for; with a subject without credentials taken for none; with
- *       the pool's organization beside a caller's key
+ *       an empty credential taken for one without a key; with the pool's organization beside a caller's key
  *   <li>16: with handles given to whoever asks
  * </ul>
  */
