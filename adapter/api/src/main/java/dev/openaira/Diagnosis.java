@@ -112,8 +112,8 @@ public enum Diagnosis {
     VERB_UNSUPPORTED(13004, "The interaction verb %s is not supported.", "Use SYNC_SEND_RECEIVE, the default."),
     STREAM_REFUSED(
             13005,
-            "The request asks for 'stream': an interaction returns whole records.",
-            "Leave 'stream' out of the record."),
+            "The request asks for 'stream': this call returns the whole response at once.",
+            "Leave 'stream' out, or read the response while it is made with OpenAiConnection.stream."),
     CONVERSATION_CONFLICT(
             13006,
             "The request holds 'previous_response_id' (%s) but the specification is stateful, which means a 'conversation';"
@@ -161,6 +161,11 @@ public enum Diagnosis {
             13018,
             "The server answered %d vectors for %d inputs, so they cannot be told apart (request %s).",
             "Send fewer inputs at a time; see what the server and the model allow."),
+    STREAM_CLOSED(
+            13020,
+            "The stream was closed before its end.",
+            "Read it to its end before closing it; the request may have run."),
+    STREAM_INTERRUPTED(13021, "The stream had told %d characters of text before it failed.", null),
 
     // 14: the upstream server
     HOST_UNKNOWN(14001, "The host '%s' is not known: the request was not sent.", "Check baseUrl and name resolution."),
@@ -212,6 +217,10 @@ public enum Diagnosis {
             "What answers at %s does not speak HTTP.",
             "Check scheme and port in baseUrl: another service listens there."),
     TLS_EXPECTED(14015, "The port at %s expects TLS (it answered HTTP %d).", "Begin baseUrl with https://."),
+    STREAM_TRUNCATED(
+            14016,
+            "The stream ended without the event that ends it (request %s).",
+            "Check proxies on the way; the request may have run, and what was written so far is on the exception."),
     KEY_REFUSED(14020, "The server refused the API key (HTTP %d): %s", "Check the key, its organization and project."),
     ACCESS_DENIED(
             14021,

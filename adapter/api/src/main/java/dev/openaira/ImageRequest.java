@@ -59,6 +59,11 @@ public final class ImageRequest extends OpenAiRequest {
             return with("background", background);
         }
 
+        /** Sets how many unfinished images a stream shows before the finished one, 0 to 3. */
+        public Builder partialImages(int images) {
+            return with("partial_images", images);
+        }
+
         /** The request. */
         public ImageRequest build() {
             return new ImageRequest(this);

@@ -73,6 +73,32 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
     ConverseResponse converse(ConverseRequest request) throws ResourceException;
 
     /**
+     * Generates text and hands it out while it is written. Beyond what {@link #generate(TextRequest)} sends, the request
+     * gets {@code stream: true}.
+     *
+     * <p>The stream ends with this connection: read it before the connection is closed.
+     *
+     * @see <a href="https://platform.openai.com/docs/api-reference/responses-streaming">Streaming events</a>
+     */
+    TextStream<TextResponse> stream(TextRequest request) throws ResourceException;
+
+    /**
+     * Takes a turn of a conversation and hands it out while it is written; otherwise as
+     * {@link #converse(ConverseRequest)} and {@link #stream(TextRequest)}.
+     *
+     * @see TextStream#conversation()
+     */
+    TextStream<ConverseResponse> stream(ConverseRequest request) throws ResourceException;
+
+    /**
+     * Generates images and hands out {@link StreamEvent.PartialImage}s while they are drawn, as many as
+     * {@link ImageRequest.Builder#partialImages} asks for. The stream ends with this connection.
+     *
+     * @see <a href="https://platform.openai.com/docs/api-reference/images-streaming">Image streaming</a>
+     */
+    ResponseStream<ImageResponse> stream(ImageRequest request) throws ResourceException;
+
+    /**
      * Deletes a conversation. Its items stay readable upstream until they are deleted one by one.
      *
      * @param conversation the conversation's id

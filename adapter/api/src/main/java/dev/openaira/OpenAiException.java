@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * connection stays usable.
  */
 public sealed class OpenAiException extends jakarta.resource.ResourceException implements OpenAiFailure
-        permits AbandonedConversationException, RefusalException, StructuredOutputException {
+        permits AbandonedConversationException,
+                RefusalException,
+                StreamInterruptedException,
+                StructuredOutputException {
     private static final long serialVersionUID = 1L;
 
     private final Diagnosis diagnosis;

@@ -41,13 +41,20 @@ public interface OpenAiFailure {
      * refers to it.
      */
     default Optional<String> abandonedConversation() {
-        if (this instanceof Throwable failure) {
-            for (Throwable suppressed : failure.getSuppressed()) {
-                if (suppressed instanceof AbandonedConversationException abandoned) {
-                    return Optional.of(abandoned.conversation());
-                }
-            }
-        }
-        return Optional.empty();
+        return suppressed(AbandonedConversationException.class).map(AbandonedConversationException::conversation);
+    }
+
+    /** What a stream had told before it failed; empty for everything that is not streamed. */
+    default Optional<StreamInterruptedException> interruption() {
+        return suppressed(StreamInterruptedException.class);
+    }
+
+    private <T> Optional<T> suppressed(Class<T> type) {
+        return this instanceof Throwable failure
+                ? Arrays.stream(failure.getSuppressed())
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .findFirst()
+                : Optional.empty();
     }
 }

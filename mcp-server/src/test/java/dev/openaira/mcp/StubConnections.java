@@ -9,9 +9,11 @@ import dev.openaira.ImageResponse;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiRecordFactory;
+import dev.openaira.ResponseStream;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
+import dev.openaira.TextStream;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
@@ -113,6 +115,21 @@ public final class StubConnections implements OpenAiConnectionFactory {
 
         @Override
         public ImageResponse generate(ImageRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TextStream<TextResponse> stream(TextRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TextStream<ConverseResponse> stream(ConverseRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ResponseStream<ImageResponse> stream(ImageRequest request) {
             throw new UnsupportedOperationException();
         }
 

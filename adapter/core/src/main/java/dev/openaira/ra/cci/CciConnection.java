@@ -12,10 +12,13 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiRequest;
+import dev.openaira.ResponseStream;
 import dev.openaira.StructuredOutputException;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
+import dev.openaira.TextStream;
+import dev.openaira.ra.operation.EventFeed;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
 import dev.openaira.ra.record.EmbeddingListRecord;
@@ -30,6 +33,8 @@ import jakarta.resource.cci.LocalTransaction;
 import jakarta.resource.cci.ResultSetInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CciConnection implements OpenAiConnection {
     private final AtomicReference<Standing> standing;
+    private final Set<CciResponseStream<?>> streams = ConcurrentHashMap.newKeySet();
 
     /** A handle of this managed connection. */
     public CciConnection(ConnectionOwner owner) {
@@ -69,15 +75,24 @@ public final class CciConnection implements OpenAiConnection {
 
     /** Takes the handle from this managed connection, unless it belongs to another by now; tells nobody. */
     public void dissociate(ConnectionOwner from) {
-        standing.updateAndGet(now -> now.owner() == from ? Standing.DISSOCIATED : now);
+        Standing before = standing.getAndUpdate(now -> now.owner() == from ? Standing.DISSOCIATED : now);
+        if (before.owner() == from) {
+            endStreams();
+        }
     }
 
     @Override
     public void close() {
         ConnectionOwner last = standing.getAndSet(Standing.CLOSED).owner();
+        endStreams();
         if (last != null) {
             last.handleClosed(this);
         }
+    }
+
+    private void endStreams() {
+        streams.forEach(stream -> stream.end(Diagnosis.CONNECTION_CLOSED));
+        streams.clear();
     }
 
     /** What is done with the operations of an open connection. */
@@ -91,8 +106,37 @@ public final class CciConnection implements OpenAiConnection {
         try {
             return work.on(current.operations());
         } catch (ResourceException e) {
-            throw endsConnection(e) ? current.connectionFailed(this, e) : e;
+            throw told(current, e);
         }
+    }
+
+    /** Whoever opened the stream closes it; this handle does so at its own end. */
+    private <S extends CciResponseStream<?>> S opened(S stream) {
+        streams.add(stream);
+        if (standing.get().owner() == null) {
+            endStreams();
+        }
+        return stream;
+    }
+
+    /** A stream holds nothing any more. */
+    void ended(CciResponseStream<?> stream) {
+        streams.remove(stream);
+    }
+
+    /**
+     * A stream holds nothing any more, because of this.
+     *
+     * @return what to throw
+     */
+    ResourceException failed(CciResponseStream<?> stream, ResourceException failure) {
+        ended(stream);
+        ConnectionOwner current = standing.get().owner();
+        return current == null ? failure : told(current, failure);
+    }
+
+    private ResourceException told(ConnectionOwner current, ResourceException failure) {
+        return endsConnection(failure) ? current.connectionFailed(this, failure) : failure;
     }
 
     private ConnectionOwner open() throws ResourceException {
@@ -171,6 +215,27 @@ public final class CciConnection implements OpenAiConnection {
         Result<JsonObject> result =
                 perform(operations -> operations.converse(request.stateful(), request.json(), limit(request)));
         return new ConverseResponse(result.body(), result.warnings());
+    }
+
+    @Override
+    public TextStream<TextResponse> stream(TextRequest request) throws ResourceException {
+        EventFeed feed = perform(operations -> operations.streamText(request.json(), limit(request)));
+        return opened(new CciTextStream<>(this, feed, result -> new TextResponse(result.body(), result.warnings())));
+    }
+
+    @Override
+    public TextStream<ConverseResponse> stream(ConverseRequest request) throws ResourceException {
+        EventFeed feed =
+                perform(operations -> operations.streamConverse(request.stateful(), request.json(), limit(request)));
+        return opened(
+                new CciTextStream<>(this, feed, result -> new ConverseResponse(result.body(), result.warnings())));
+    }
+
+    @Override
+    public ResponseStream<ImageResponse> stream(ImageRequest request) throws ResourceException {
+        EventFeed feed = perform(operations -> operations.streamImage(request.json(), limit(request)));
+        return opened(
+                new CciResponseStream<>(this, feed, result -> new ImageResponse(result.body(), result.warnings())));
     }
 
     @Override

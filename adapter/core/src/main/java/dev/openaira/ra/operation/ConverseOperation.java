@@ -1,26 +1,20 @@
 package dev.openaira.ra.operation;
 
-import dev.openaira.AbandonedConversationException;
 import dev.openaira.Diagnosis;
 import dev.openaira.JsonValues;
 import dev.openaira.OpenAiException;
 import dev.openaira.ra.rest.Answer;
-import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.resource.ResourceException;
-import java.time.Duration;
 
 /**
  * Converse: {@code POST /responses} with a conversation. A stateful request without one starts one; a stateless request
  * goes out as it is.
  */
-final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
-    /** Cleaning up after a failed turn gets time of its own: the turn's may be used up. */
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
-
+final class ConverseOperation implements ObjectTypeOperation<JsonObject>, StreamedOperation {
     private final boolean stateful;
 
     ConverseOperation(boolean stateful) {
@@ -29,8 +23,25 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
 
     @Override
     public JsonObject perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        Responses.refuseStream(request);
+        Turn turn = turn(call, request);
+        try {
+            return turn.named(Responses.create(call, turn.request()).body());
+        } catch (UpstreamException | ResourceException | RuntimeException | Error failure) {
+            turn.failed(call, failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public EventFeed open(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        return Responses.open(call, turn(call, request));
+    }
+
+    /** What is sent; begins a conversation where one is needed. */
+    private Turn turn(Call call, JsonObject request) throws UpstreamException, ResourceException {
         if (!stateful) {
-            return Responses.create(call, call.asGiven(request)).body();
+            return Turn.without(call.asGiven(request));
         }
         if (!Call.isAbsent(request, Contexts.PREVIOUS_RESPONSE)) {
             throw new OpenAiException(
@@ -40,28 +51,11 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
                     null);
         }
         JsonObject sent = call.withModel(request);
-        if (Call.isAbsent(request, Contexts.CONVERSATION)) {
-            return firstTurn(call, sent);
+        if (!Call.isAbsent(request, Contexts.CONVERSATION)) {
+            return new Turn(sent, idOf(request), false);
         }
-        return naming(idOf(request), Responses.create(call, sent).body());
-    }
-
-    private static JsonObject firstTurn(Call call, JsonObject request) throws UpstreamException, ResourceException {
-        Responses.refuseStream(request);
-        String conversation = create(call);
-        try {
-            return naming(
-                    conversation,
-                    Responses.create(call, Call.with(request, Contexts.CONVERSATION, JsonValues.of(conversation)))
-                            .body());
-        } catch (UpstreamException | ResourceException | RuntimeException | Error turn) {
-            try {
-                call.rest().deleteConversation(conversation, Deadline.after(CLEAN_UP_LIMIT));
-            } catch (UpstreamException | RuntimeException e) {
-                turn.addSuppressed(new AbandonedConversationException(conversation, e.getMessage(), e));
-            }
-            throw turn;
-        }
+        String begun = create(call);
+        return new Turn(Call.with(sent, Contexts.CONVERSATION, JsonValues.of(begun)), begun, true);
     }
 
     private static String create(Call call) throws UpstreamException, ResourceException {
@@ -100,17 +94,5 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject> {
                         "Give the id of a conversation, or leave the member out to start one."),
                 null,
                 null);
-    }
-
-    /** The response with the conversation it belongs to, also where the server leaves it out. */
-    private static JsonObject naming(String conversation, JsonObject response) {
-        if (!Call.isAbsent(response, Contexts.CONVERSATION)) {
-            return response;
-        }
-        JsonObject named = JsonValues.provider()
-                .createObjectBuilder()
-                .add("id", conversation)
-                .build();
-        return Call.with(response, Contexts.CONVERSATION, named);
     }
 }

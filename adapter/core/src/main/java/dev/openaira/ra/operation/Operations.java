@@ -70,6 +70,22 @@ public final class Operations {
         return run(new ConverseOperation(stateful), request, limit);
     }
 
+    /** Generate Text, event by event. */
+    public EventFeed streamText(JsonObject request, @Nullable Duration limit) throws ResourceException {
+        return open(new TextOperation(), request, limit);
+    }
+
+    /** Generate Image, event by event. */
+    public EventFeed streamImage(JsonObject request, @Nullable Duration limit) throws ResourceException {
+        return open(new ImageOperation(), request, limit);
+    }
+
+    /** Converse, event by event. */
+    public EventFeed streamConverse(boolean stateful, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        return open(new ConverseOperation(stateful), request, limit);
+    }
+
     /** Deletes a conversation. */
     public void deleteConversation(String conversation, @Nullable Duration limit) throws ResourceException {
         if (!CONVERSATION_ID.matcher(conversation).matches()) {
@@ -88,7 +104,7 @@ public final class Operations {
 
     private <T> Result<T> run(ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        Call call = new Call(rest, upstream, limit == null ? Deadline.none() : Deadline.after(limit));
+        Call call = call(limit);
         try {
             return new Result<>(operation.perform(call, request), call.warnings());
         } catch (UpstreamException e) {
@@ -98,9 +114,26 @@ public final class Operations {
         }
     }
 
-    private static ResourceException withWarnings(ResourceException failure, Call call) {
+    /** What the caller was to be warned of before the call failed goes with the failure. */
+    static ResourceException withWarnings(ResourceException failure, Call call) {
         call.warnings().forEach(failure::addSuppressed);
         return failure;
+    }
+
+    private EventFeed open(StreamedOperation operation, JsonObject request, @Nullable Duration limit)
+            throws ResourceException {
+        Call call = call(limit);
+        try {
+            return operation.open(call, request);
+        } catch (UpstreamException e) {
+            throw withWarnings(UpstreamFailures.translate(e, call), call);
+        } catch (ResourceException e) {
+            throw withWarnings(e, call);
+        }
+    }
+
+    private Call call(@Nullable Duration limit) {
+        return new Call(rest, upstream, limit == null ? Deadline.none() : Deadline.after(limit));
     }
 
     /**

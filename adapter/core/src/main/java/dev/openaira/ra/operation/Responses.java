@@ -24,6 +24,32 @@ final class Responses {
     static Answer<JsonObject> create(Call call, JsonObject request) throws UpstreamException, ResourceException {
         refuseStream(request);
         Answer<JsonObject> answer = call.rest().createResponse(request, call.deadline());
+        check(call, request, answer);
+        return answer;
+    }
+
+    /** Sends the request; what comes back is told in events, and checked when it is whole. */
+    static EventFeed open(Call call, Turn turn) throws UpstreamException {
+        JsonObject request = turn.request();
+        try {
+            return new EventFeed(
+                    call,
+                    turn,
+                    call.rest().streamResponse(streamed(request), call.deadline()),
+                    new ResponseAccumulator(),
+                    answer -> check(call, request, answer));
+        } catch (UpstreamException | RuntimeException | Error failure) {
+            turn.failed(call, failure);
+            throw failure;
+        }
+    }
+
+    /** The request with all that a stream needs beyond it. */
+    static JsonObject streamed(JsonObject request) {
+        return Call.with(request, "stream", JsonValue.TRUE);
+    }
+
+    private static void check(Call call, JsonObject request, Answer<JsonObject> answer) throws ResourceException {
         JsonObject response = answer.body();
         String status = string(response, "status");
         switch (status) {
@@ -33,7 +59,6 @@ final class Responses {
             default -> finished(call, request, answer, status.isEmpty() ? "unknown" : status);
         }
         Contexts.check(call, request, response);
-        return answer;
     }
 
     private static void finished(Call call, JsonObject request, Answer<JsonObject> answer, String status)
@@ -59,7 +84,7 @@ final class Responses {
         return unread || !(object.isEmpty() || object.equals("response"));
     }
 
-    /** An interaction returns whole records. */
+    /** A call that returns the whole response cannot return its events. */
     static void refuseStream(JsonObject request) throws OpenAiException {
         JsonValue stream = request.get("stream");
         if (stream != null && stream != JsonValue.NULL && stream != JsonValue.FALSE) {

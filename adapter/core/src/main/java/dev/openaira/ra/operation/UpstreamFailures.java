@@ -6,6 +6,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.UpstreamError;
+import dev.openaira.ra.rest.Cancelled;
 import dev.openaira.ra.rest.Closed;
 import dev.openaira.ra.rest.ConnectionLost;
 import dev.openaira.ra.rest.NotReached;
@@ -46,6 +47,8 @@ final class UpstreamFailures {
             return comm(e, diagnosis, e.value().toMillis());
         } else if (failure instanceof Unreadable e) {
             return unreadable(e, call);
+        } else if (failure instanceof Cancelled e) {
+            return new OpenAiStateException(STREAM_CLOSED, STREAM_CLOSED.message(), null, e);
         } else if (failure instanceof Closed e) {
             return new OpenAiStateException(ADAPTER_IS_STOPPED, ADAPTER_IS_STOPPED.message(), null, e);
         }
@@ -70,7 +73,8 @@ final class UpstreamFailures {
             case EMPTY -> comm(e, BODY_EMPTY, status, call.model(), named(e.requestId(), "without id"));
             case NOT_JSON -> comm(e, BODY_NOT_JSON, status, contentType(e), e.excerpt());
             case NOT_HTTP -> comm(e, NOT_HTTP, call.upstream().baseUrl());
-            case INVALID_JSON, UNEXPECTED_SHAPE -> comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));
+            case INVALID_JSON, INVALID_EVENT, UNEXPECTED_SHAPE ->
+                comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));
             case TOO_DEEP -> comm(e, BODY_TOO_DEEP, String.valueOf(e.getMessage()));
             case TOO_LARGE -> comm(e, BODY_TOO_LARGE, call.upstream().maxResponseBytes());
         };

@@ -3,7 +3,6 @@ package dev.openaira.ra.rest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +20,7 @@ final class ErrorBodies {
     private final BodyReader<JsonObject> anyObject;
 
     ErrorBodies(Json json) {
-        anyObject = new JsonDocumentReader<>(json) {
-            @Override
-            JsonObject readObject(JsonParser parser) throws IOException {
-                return new JsonTree(json(), parser).object(1);
-            }
-        };
+        anyObject = new AnyObjectReader(json);
     }
 
     /** The beginning of an error body; what breaks off is still worth its beginning, since the status says more. */

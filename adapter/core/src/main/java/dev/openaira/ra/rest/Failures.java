@@ -46,6 +46,10 @@ final class Failures {
         return new Closed(request.method(), request.path(), info, call.sent(), cause);
     }
 
+    Cancelled cancelled(@Nullable Throwable cause) {
+        return new Cancelled(request.method(), request.path(), info, cause);
+    }
+
     TimedOut deadline(@Nullable Throwable cause) {
         return timedOut(TimedOut.Limit.DEADLINE, call.deadline().allowed(), cause);
     }

@@ -20,8 +20,6 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
 /** The exchange at the bottom: one HTTP request over the Apache client. */
@@ -30,10 +28,8 @@ final class HttpExchange implements Exchange {
     /** An error's body is worth waiting for, but not for long. */
     private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(10);
 
-    /** After compressed data a few bytes of framing may be left to read. */
-    private static final Duration END_PATIENCE = Duration.ofSeconds(1);
-
-    private static final int ERROR_EXCERPT = 2000;
+    /** Servers that do not stream answer with JSON. */
+    private static final String STREAM = "text/event-stream, application/json";
 
     /** Without a charset, which JSON does not have. */
     private static final ContentType JSON = ContentType.create("application/json");
@@ -49,6 +45,7 @@ final class HttpExchange implements Exchange {
     private final String pathBefore;
     private final String pathAfter;
     private final Header[] headers;
+    private final Header[] streamHeaders;
 
     HttpExchange(
             Endpoint endpoint,
@@ -66,21 +63,25 @@ final class HttpExchange implements Exchange {
         this.target = HttpHost.create(endpoint.baseUrl());
         this.pathBefore = endpoint.baseUrl().getRawPath();
         this.pathAfter = endpoint.apiVersion() == null ? "" : "?api-version=" + endpoint.apiVersion();
-        this.headers = headers(endpoint, userAgent);
+        Header agent = new BasicHeader(HttpHeaders.USER_AGENT, userAgent);
+        this.headers = headers(endpoint, new BasicHeader(HttpHeaders.ACCEPT, JSON.getMimeType()), agent);
+        this.streamHeaders = headers(
+                endpoint,
+                new BasicHeader(HttpHeaders.ACCEPT, STREAM),
+                new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity"), // compressed events wait for one another
+                agent);
     }
 
-    /** What every request says alike. */
-    private static Header[] headers(Endpoint endpoint, String userAgent) {
+    /** What every request of a kind says alike. */
+    private static Header[] headers(Endpoint endpoint, Header... own) {
         return Stream.concat(
-                        Stream.of(
-                                new BasicHeader(HttpHeaders.ACCEPT, JSON.getMimeType()),
-                                new BasicHeader(HttpHeaders.USER_AGENT, userAgent)),
+                        Stream.of(own),
                         endpoint.extraHeaders().stream().map(extra -> new BasicHeader(extra.name(), extra.value())))
                 .toArray(Header[]::new);
     }
 
     @Override
-    public <T> Answer<T> send(RestRequest request, BodyReader<T> reader, Deadline deadline) throws UpstreamException {
+    public OpenAnswer open(RestRequest request, Deadline deadline) throws UpstreamException {
         JsonObject body = request.body();
         byte[] bytes = body == null ? null : json.bytes(body);
         Call call = new Call(deadline);
@@ -93,12 +94,7 @@ final class HttpExchange implements Exchange {
         }
         current.enter(call);
         try {
-            ClassicHttpResponse response = client.executeOpen(target, message(request, bytes), null);
-            try {
-                return read(request, response, reader, call, failures);
-            } finally {
-                end(call, response);
-            }
+            return opened(request, client.executeOpen(target, message(request, bytes), null), call, failures);
         } catch (RuntimeException | IOException e) {
             if (closed.getAsBoolean()) {
                 throw failures.closed(e);
@@ -112,10 +108,33 @@ final class HttpExchange implements Exchange {
         }
     }
 
+    private OpenAnswer opened(RestRequest request, ClassicHttpResponse response, Call call, Failures failures)
+            throws IOException, UpstreamException {
+        HeldConnection connection = new HeldConnection(call, response);
+        boolean open = false;
+        try {
+            ResponseInfo info = heads.read(response);
+            failures.head(info);
+            HttpEntity entity = response.getEntity();
+            InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent();
+            if (info.status() >= 300) {
+                throw rejected(request, info, response, new BodyStream(in, Endpoint.NO_BYTE_LIMIT), call);
+            }
+            BodyStream body = new BodyStream(in, endpoint.maxResponseBytes());
+            OpenCall opened = new OpenCall(request, call, current, closed, failures, info, body, connection);
+            open = true;
+            return opened;
+        } finally {
+            if (!open) {
+                connection.end();
+            }
+        }
+    }
+
     private ClassicHttpRequest message(RestRequest request, byte @Nullable [] body) {
         ClassicHttpRequest message =
                 new BasicClassicHttpRequest(request.method(), target, pathBefore + request.path() + pathAfter);
-        for (Header header : headers) {
+        for (Header header : request.streamed() ? streamHeaders : headers) {
             message.addHeader(header);
         }
         Credentials credentials = request.credentials();
@@ -136,73 +155,21 @@ final class HttpExchange implements Exchange {
         return message;
     }
 
-    /**
-     * Gives the connection back when the whole answer was read. Otherwise cuts it: to read the rest first, as the HTTP
-     * client would, can take for ever.
-     */
-    private static void end(Call call, ClassicHttpResponse response) throws IOException {
-        try {
-            HttpEntity entity = response.getEntity();
-            if (entity != null && call.complete()) {
-                call.hurry(Deadline.after(END_PATIENCE));
-                entity.close();
-                call.release();
-            }
-        } finally {
-            ((ModalCloseable) response).close(CloseMode.IMMEDIATE);
-        }
-    }
-
-    private <T> Answer<T> read(
-            RestRequest request, ClassicHttpResponse response, BodyReader<T> reader, Call call, Failures failures)
-            throws IOException, UpstreamException {
-        ResponseInfo info = heads.read(response);
-        failures.head(info);
-        HttpEntity entity = response.getEntity();
-        InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent();
-        if (info.status() >= 300) {
-            call.hurry(Deadline.after(ERROR_BODY_PATIENCE));
-            BodyStream body = new BodyStream(in, Endpoint.NO_BYTE_LIMIT);
-            byte[] beginning = ErrorBodies.beginning(body);
-            finished(call, body);
-            throw rejected(request, info, errorBodies.read(beginning, request.credentials()), beginning, response);
-        }
-        BodyStream body = new BodyStream(in, endpoint.maxResponseBytes());
-        try {
-            T value = reader.read(body);
-            finished(call, body);
-            return new Answer<>(value, info);
-        } catch (ErrorAnswer e) {
-            finished(call, body);
-            UpstreamError error = ErrorBodies.read(e.body(), request.credentials());
-            throw rejected(request, info, error, body.beginning(), response);
-        } catch (BodyException e) {
-            failures.body(body.beginning());
-            throw body.count() == 0 ? new BodyException(Unreadable.Reason.EMPTY, "the answer has no body", e) : e;
-        }
-    }
-
-    private static void finished(Call call, BodyStream body) {
+    private Rejected rejected(
+            RestRequest request, ResponseInfo info, ClassicHttpResponse response, BodyStream body, Call call) {
+        call.hurry(Deadline.after(ERROR_BODY_PATIENCE));
+        byte[] beginning = ErrorBodies.beginning(body);
         if (body.ended()) {
             call.markComplete();
         }
-    }
-
-    private static Rejected rejected(
-            RestRequest request,
-            ResponseInfo info,
-            @Nullable UpstreamError error,
-            byte[] beginning,
-            ClassicHttpResponse response) {
-        String excerpt = Excerpts.of(beginning, ERROR_EXCERPT, request.credentials());
         Header location = info.status() < 400 ? response.getFirstHeader(HttpHeaders.LOCATION) : null;
         return new Rejected(
                 request.method(),
                 request.path(),
                 info,
-                error,
+                errorBodies.read(beginning, request.credentials()),
                 location == null ? null : place(location.getValue()),
-                excerpt);
+                Excerpts.of(beginning, Rejected.EXCERPT, request.credentials()));
     }
 
     /** A redirect's target without what could be secret in it. */

@@ -34,7 +34,16 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
 
     @Override
     public final T read(InputStream body) throws IOException {
-        try (JsonParser parser = parser(body)) {
+        return read(parser(body));
+    }
+
+    /** Reads a text that must be one JSON object. */
+    final T read(String text) throws IOException {
+        return read(json.parser(text));
+    }
+
+    private T read(JsonParser opened) throws IOException {
+        try (JsonParser parser = opened) {
             if (parser.next() != Event.START_OBJECT) {
                 throw new BodyException(Unreadable.Reason.UNEXPECTED_SHAPE, "the answer is JSON but not an object");
             }

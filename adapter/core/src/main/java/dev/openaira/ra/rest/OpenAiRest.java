@@ -28,6 +28,11 @@ public final class OpenAiRest {
         return post("/responses", body, objects, deadline);
     }
 
+    /** {@code POST /responses} that asks for a stream; the deadline holds for the whole of it. */
+    public EventStream streamResponse(JsonObject body, Deadline deadline) throws UpstreamException {
+        return open("/responses", body, deadline);
+    }
+
     /** {@code POST /conversations}. */
     public Answer<JsonObject> createConversation(JsonObject body, Deadline deadline) throws UpstreamException {
         return post("/conversations", body, objects, deadline);
@@ -35,12 +40,18 @@ public final class OpenAiRest {
 
     /** {@code DELETE /conversations/{id}}. */
     public Answer<JsonObject> deleteConversation(String id, Deadline deadline) throws UpstreamException {
-        return exchange.send(new RestRequest("DELETE", "/conversations", id, null, credentials), objects, deadline);
+        return exchange.send(
+                new RestRequest("DELETE", "/conversations", id, null, credentials, false), objects, deadline);
     }
 
     /** {@code POST /images/generations}. */
     public Answer<JsonObject> generateImage(JsonObject body, Deadline deadline) throws UpstreamException {
         return post("/images/generations", body, objects, deadline);
+    }
+
+    /** {@code POST /images/generations} that asks for a stream; the deadline holds for the whole of it. */
+    public EventStream streamImage(JsonObject body, Deadline deadline) throws UpstreamException {
+        return open("/images/generations", body, deadline);
     }
 
     /**
@@ -55,11 +66,16 @@ public final class OpenAiRest {
 
     /** {@code GET /models}. */
     public Answer<JsonObject> listModels(Deadline deadline) throws UpstreamException {
-        return exchange.send(new RestRequest("GET", "/models", null, null, credentials), objects, deadline);
+        return exchange.send(new RestRequest("GET", "/models", null, null, credentials, false), objects, deadline);
     }
 
     private <T> Answer<T> post(String resource, JsonObject body, BodyReader<T> reader, Deadline deadline)
             throws UpstreamException {
-        return exchange.send(new RestRequest("POST", resource, null, body, credentials), reader, deadline);
+        return exchange.send(new RestRequest("POST", resource, null, body, credentials, false), reader, deadline);
+    }
+
+    private EventStream open(String resource, JsonObject body, Deadline deadline) throws UpstreamException {
+        RestRequest request = new RestRequest("POST", resource, null, body, credentials, true);
+        return new EventStream(exchange.open(request, deadline), json);
     }
 }

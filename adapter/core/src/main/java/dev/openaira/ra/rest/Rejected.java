@@ -11,6 +11,9 @@ public final class Rejected extends UpstreamException {
 
     private static final long serialVersionUID = 1L;
 
+    /** How many characters of a body an excerpt holds. */
+    static final int EXCERPT = 2000;
+
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
 
     private final @Nullable UpstreamError error;

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param resource the path of the resource, with a leading slash
  * @param id which one of the resource's children, or null for the resource itself
  * @param body sent exactly as given, or null for none
+ * @param streamed whether the answer is to come as events
  */
 record RestRequest(
         String method,
         String resource,
         @Nullable String id,
         @Nullable JsonObject body,
-        Credentials credentials) {
+        Credentials credentials,
+        boolean streamed) {
 
     /** The path with everything in it, encoded. */
     String path() {

@@ -17,6 +17,8 @@ public final class Unreadable extends UpstreamException {
         NOT_JSON,
         /** JSON that breaks off or breaks the grammar, or is followed by something else. */
         INVALID_JSON,
+        /** An event of a stream that is no JSON object. */
+        INVALID_EVENT,
         /** JSON of another shape than the endpoint's. */
         UNEXPECTED_SHAPE,
         /** Nested deeper than any real answer. */

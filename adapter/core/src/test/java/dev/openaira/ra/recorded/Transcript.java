@@ -3,6 +3,7 @@ package dev.openaira.ra.recorded;
 import dev.openaira.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded stream of server-sent events.
@@ -31,6 +32,11 @@ public record Transcript(Recording recording) {
     /** Folder and file, for people. */
     public String name() {
         return recording.name();
+    }
+
+    /** What asked for the stream; null where it was no request with a body. */
+    public @Nullable JsonObject request() {
+        return recording.request();
     }
 
     /** The stream as it came. */

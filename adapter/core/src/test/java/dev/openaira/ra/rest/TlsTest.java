@@ -14,6 +14,10 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -187,5 +191,31 @@ class TlsTest {
                             + ": the TLS handshake failed; check the certificate, the host name and the trust store.");
         }
         assertThat(upstream.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A stream whose reader waits is cut at once by another thread")
+    void cancelled() throws Exception {
+        byte[] begun = (new String(
+                                Replies.head(200, "text/event-stream", "Content-Length: 5000"),
+                                StandardCharsets.US_ASCII)
+                        + "data: {\"type\":\"response.created\"}\n\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        upstream.next(Replies.hangAfter(begun));
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try (RestClient client = client("localhost")) {
+            EventStream stream = client.as(UpstreamTest.CALLER).streamResponse(UpstreamTest.BODY, Deadline.none());
+            assertThat(stream.next()).isNotNull();
+            Future<Cancelled> failed = reader.submit(() -> catchThrowableOfType(Cancelled.class, stream::next));
+            Thread.sleep(50); // the reader is most likely waiting by now; were it not, it would fail likewise
+            long start = System.nanoTime();
+            stream.cancel();
+            assertThat(failed.get(10, TimeUnit.SECONDS)).isNotNull();
+            upstream.awaitNoConnections();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(EventStreamTest.CANCEL_BOUND);
+            assertThat(client.connections().getLeased()).isZero();
+        } finally {
+            reader.shutdown();
+        }
     }
 }

@@ -168,7 +168,8 @@ class ValuesTest {
                         .toString())
                 .contains("X-Gate: ***")
                 .doesNotContain("secret");
-        assertThat(new RestRequest("POST", "/responses", null, UpstreamTest.BODY, Credentials.ofKey("sk-secret")))
+        assertThat(new RestRequest(
+                        "POST", "/responses", null, UpstreamTest.BODY, Credentials.ofKey("sk-secret"), false))
                 .hasToString("POST /responses");
     }
 

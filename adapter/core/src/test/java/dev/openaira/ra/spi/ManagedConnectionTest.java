@@ -10,6 +10,7 @@ import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.cci.CallerIdentity;
+import dev.openaira.simulator.Fault;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
@@ -297,5 +298,35 @@ class ManagedConnectionTest extends AdapterFixture {
                 .filteredOn(thread -> !before.contains(thread))
                 .noneMatch(thread ->
                         thread.getName().toLowerCase(java.util.Locale.ROOT).contains("http"));
+    }
+
+    @Test
+    @DisplayName("clean-up and destruction end the streams of their handles")
+    void endsStreams() throws Exception {
+        simulator.fail("POST", "/responses", Fault.stalledBody(), 2);
+        var stream = handle().stream(TextRequest.of("x"));
+        stream.next();
+        managed.cleanup();
+        fails(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, stream::hasNext);
+        var another = handle().stream(TextRequest.of("x"));
+        another.next();
+        managed.destroy();
+        fails(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, another::hasNext);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a stream that the adapter's end cuts off fires the error event before its exception")
+    void stopEndsStreams() throws Exception {
+        simulator.fail("POST", "/responses", Fault.stalledBody(), 1);
+        var stream = handle().stream(TextRequest.of("x"));
+        stream.next();
+        adapter.stop();
+        OpenAiStateException failure =
+                fails(OpenAiStateException.class, Diagnosis.ADAPTER_IS_STOPPED, () -> stream.forEach(event -> {}));
+        fails(OpenAiStateException.class, Diagnosis.ADAPTER_IS_STOPPED, stream::hasNext);
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getException()).isSameAs(failure));
     }
 }

@@ -1,0 +1,49 @@
+package dev.openaira.ra.operation;
+
+import dev.openaira.AbandonedConversationException;
+import dev.openaira.JsonValues;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to {@code POST /responses}, and the conversation it belongs to.
+ *
+ * @param request as it goes out
+ * @param conversation null for a request without state
+ * @param begun whether the conversation was begun for this turn
+ */
+record Turn(JsonObject request, @Nullable String conversation, boolean begun) {
+    /** Cleaning up after a failed turn gets time of its own: the turn's may be used up. */
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
+
+    static Turn without(JsonObject request) {
+        return new Turn(request, null, false);
+    }
+
+    /** The response with the conversation it belongs to, also where the server leaves it out. */
+    JsonObject named(JsonObject response) {
+        if (conversation == null || !Call.isAbsent(response, Contexts.CONVERSATION)) {
+            return response;
+        }
+        JsonObject named = JsonValues.provider()
+                .createObjectBuilder()
+                .add("id", conversation)
+                .build();
+        return Call.with(response, Contexts.CONVERSATION, named);
+    }
+
+    /** Deletes a conversation that was begun for this turn, which failed; keeps the failure where that fails too. */
+    void failed(Call call, Throwable failure) {
+        if (conversation == null || !begun) {
+            return;
+        }
+        try {
+            call.rest().deleteConversation(conversation, Deadline.after(CLEAN_UP_LIMIT));
+        } catch (UpstreamException | RuntimeException e) {
+            failure.addSuppressed(new AbandonedConversationException(conversation, e.getMessage(), e));
+        }
+    }
+}
