@@ -59,6 +59,29 @@ class TypedOperationsIT extends InServer {
     }
 
     @Test
+    @DisplayName("Generate Text and Converse, event by event; left early, the pool serves the next call")
+    void streams() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            try (OpenAiConnection connection = pools.main().getConnection();
+                    var stream = connection.stream(TextRequest.of("Reply exactly: one two three"))) {
+                if (i % 2 == 0) {
+                    StringBuilder text = new StringBuilder();
+                    stream.forEachText(text::append);
+                    assertThat(text).hasToString("one two three");
+                } else {
+                    assertThat(stream.next().type()).isEqualTo("response.created");
+                }
+            }
+        }
+        try (OpenAiConnection connection = pools.main().getConnection();
+                var stream = connection.stream(ConverseRequest.of("My name is Ada."))) {
+            assertThat(stream.response().conversation())
+                    .isEqualTo(stream.conversation())
+                    .isPresent();
+        }
+    }
+
+    @Test
     @DisplayName("Generate Image: the bytes are an image of the asked size")
     void image() throws Exception {
         try (OpenAiConnection connection = pools.main().getConnection()) {
