@@ -1,6 +1,6 @@
 package dev.openaira.oracle;
 
-import dev.openaira.oracle.Court.Verdict;
+import dev.openaira.oracle.ExchangeValidator.Violations;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -11,50 +11,50 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * After each test, judges what it and simulators said to each other, what its fixture said included, and fails it where
- * the document does not allow that. Registered with every test by JUnit's service loader.
+ * After each test, validates what it and its servers said to each other, what its fixture said included, and fails it
+ * where the document does not allow that. Registered with every test by JUnit's service loader.
  */
 public final class DocumentExtension implements AfterEachCallback, AfterAllCallback {
 
-    /** Judges all test classes of a run. */
-    static final Court COURT = Court.open();
+    /** Of all test classes of a run. */
+    static final ExchangeValidator VALIDATOR = ExchangeValidator.withSharedDocument();
 
     private record Declared(Class<?> tests, Method test) {}
 
     /** Which declarations of {@link OffTheDocument} were met, and whether there was need for them. */
     private final Map<Declared, Boolean> needed = new ConcurrentHashMap<>();
 
-    private final Court court;
+    private final ExchangeValidator validator;
 
     /** For JUnit. */
     public DocumentExtension() {
-        this(COURT);
+        this(VALIDATOR);
     }
 
-    DocumentExtension(Court court) {
-        this.court = court;
+    DocumentExtension(ExchangeValidator validator) {
+        this.validator = validator;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Verdict verdict = court.judge(Docket.take());
+        Violations violations = validator.validate(ExchangeLog.take());
         Method test = context.getRequiredTestMethod();
         if (!test.isAnnotationPresent(OffTheDocument.class)) {
-            fail(verdict.requests(), verdict.answers());
+            fail(violations.requests(), violations.answers());
             return;
         }
         // A test that failed may not have come to what it declares.
-        boolean need = !court.hasDocument()
-                || !verdict.requests().isEmpty()
+        boolean need = !validator.hasDocument()
+                || !violations.requests().isEmpty()
                 || context.getExecutionException().isPresent();
         needed.merge(new Declared(context.getRequiredTestClass(), test), need, Boolean::logicalOr);
-        fail(List.of(), verdict.answers());
+        fail(List.of(), violations.answers());
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Verdict verdict = court.judge(Docket.take());
-        fail(verdict.requests(), verdict.answers());
+        Violations violations = validator.validate(ExchangeLog.take());
+        fail(violations.requests(), violations.answers());
         List<String> needless = needed.entrySet().stream()
                 .filter(declared -> declared.getKey().tests() == context.getRequiredTestClass() && !declared.getValue())
                 .map(declared -> declared.getKey().test().getName())

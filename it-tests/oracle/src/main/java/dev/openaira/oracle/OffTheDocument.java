@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A test that sends requests on purpose that OpenAI's document does not allow. Answers are judged all the same. The
+ * A test that sends requests on purpose that OpenAI's document does not allow. Answers are validated all the same. The
  * test class fails where none of the test's requests needs this any more.
  */
 @Documented

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's OpenAPI document as a judge of requests and answers. Thread-safe. */
+/** OpenAI's OpenAPI document as a check of requests and answers. Thread-safe. */
 public final class OpenApiDocument {
 
     /** Where the paths of the document begin. */
@@ -30,6 +30,7 @@ public final class OpenApiDocument {
     private final JsonNode document;
     private final List<String> templates = new ArrayList<>();
     private final Schemas schemas;
+    private final QueryParameters parameters;
 
     /** Reads the document. */
     public OpenApiDocument(Path file) throws IOException {
@@ -39,19 +40,27 @@ public final class OpenApiDocument {
         templates.sort(Comparator.comparingLong(
                 path -> path.chars().filter(letter -> letter == '{').count()));
         schemas = new Schemas(document);
+        parameters = new QueryParameters(document, schemas);
     }
 
     /**
      * What the document says against a request; nothing if it is valid.
      *
      * @param path as it was sent, {@code /v1} included and the query not
+     * @param query as it was sent, without the question mark; null if there is none
      * @param body its bytes, none if there is no body
      */
-    public List<String> request(String method, String path, byte[] body) {
+    public List<String> request(String method, String path, @Nullable String query, byte[] body) {
         JsonPointer operation = operation(method, path);
         if (operation == null) {
             return List.of("the document has no " + method + " " + path);
         }
+        List<String> violations = new ArrayList<>(parameters.violations(operation, query));
+        violations.addAll(body(operation, body));
+        return violations;
+    }
+
+    private List<String> body(JsonPointer operation, byte[] body) {
         JsonNode expected = document.at(operation).path("requestBody");
         if (body.length == 0) {
             return expected.path("required").asBoolean() ? List.of("a body is required") : List.of();

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Runs tests in a test, before a court of their own. */
-@DisplayName("Tests before the oracle")
+/** Runs tests in a test, with a validator of their own. */
+@DisplayName("Tests with the oracle")
 class DocumentExtensionTest {
 
     private static final String VALID = "{\"text\": \"x\"}";
@@ -37,7 +37,7 @@ class DocumentExtensionTest {
 
     /** As the simulator tells it. */
     private static void sends(String body) {
-        new Watch().received(request(body));
+        new ExchangeRecorder().received(request(body));
     }
 
     private static Answer answered(String body) {
@@ -45,16 +45,16 @@ class DocumentExtensionTest {
     }
 
     private static void answers(Answer answer) {
-        new Watch().answers(request(VALID), answer);
+        new ExchangeRecorder().answers(request(VALID), answer);
     }
 
-    abstract static class BeforeTheCourt {
+    abstract static class Validated {
 
         @RegisterExtension
-        static final DocumentExtension EXTENSION = new DocumentExtension(new Court(SmallDocument.read()));
+        static final DocumentExtension EXTENSION = new DocumentExtension(new ExchangeValidator(SmallDocument.read()));
     }
 
-    static class Valid extends BeforeTheCourt {
+    static class Valid extends Validated {
 
         @Test
         void test() {
@@ -63,7 +63,7 @@ class DocumentExtensionTest {
         }
     }
 
-    static class InvalidRequest extends BeforeTheCourt {
+    static class InvalidRequest extends Validated {
 
         @Test
         void test() {
@@ -71,7 +71,32 @@ class DocumentExtensionTest {
         }
     }
 
-    static class InvalidAnswer extends BeforeTheCourt {
+    static class InvalidQuery extends Validated {
+
+        @Test
+        void test() {
+            Exchanges.sent("POST", "/v1/notes?colour=red", VALID);
+        }
+    }
+
+    /** On another server than the simulator. */
+    static class InvalidElsewhere extends Validated {
+
+        @Test
+        void test() {
+            Exchanges.sent("POST", "/v1/notes", "{\"text\": 5}");
+        }
+    }
+
+    static class ValidElsewhere extends Validated {
+
+        @Test
+        void test() {
+            Exchanges.sent("POST", "/v1/notes?limit=3", VALID);
+        }
+    }
+
+    static class InvalidAnswer extends Validated {
 
         @Test
         @OffTheDocument("This is about requests only")
@@ -81,7 +106,7 @@ class DocumentExtensionTest {
         }
     }
 
-    static class MadeUpAnswer extends BeforeTheCourt {
+    static class MadeUpAnswer extends Validated {
 
         @Test
         void test() {
@@ -89,7 +114,7 @@ class DocumentExtensionTest {
         }
     }
 
-    static class Declared extends BeforeTheCourt {
+    static class Declared extends Validated {
 
         @ParameterizedTest
         @ValueSource(strings = {VALID, "{}"})
@@ -99,7 +124,7 @@ class DocumentExtensionTest {
         }
     }
 
-    static class Needless extends BeforeTheCourt {
+    static class Needless extends Validated {
 
         @Test
         @OffTheDocument("It lacked its text once")
@@ -108,7 +133,7 @@ class DocumentExtensionTest {
         }
     }
 
-    static class InFixture extends BeforeTheCourt {
+    static class InFixture extends Validated {
 
         @AfterAll
         static void end() {
@@ -121,7 +146,7 @@ class DocumentExtensionTest {
         }
     }
 
-    static class InFixtureBefore extends BeforeTheCourt {
+    static class InFixtureBefore extends Validated {
 
         @BeforeAll
         static void begin() {
@@ -135,7 +160,7 @@ class DocumentExtensionTest {
     }
 
     private static Events run(Class<?> tests) {
-        Docket.take();
+        ExchangeLog.take();
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(tests))
                 .execute()
@@ -143,7 +168,7 @@ class DocumentExtensionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Valid.class, MadeUpAnswer.class, Declared.class})
+    @ValueSource(classes = {Valid.class, ValidElsewhere.class, MadeUpAnswer.class, Declared.class})
     @DisplayName("pass with what the document allows, what they made up and what they declare")
     void passing(Class<?> tests) {
         Events events = run(tests);
@@ -166,6 +191,13 @@ class DocumentExtensionTest {
     @DisplayName("fail for a request that is not declared, which the message shows")
     void request() {
         fails(InvalidRequest.class, "test()", "POST /v1/notes", "/text", "{\"text\": 5}", "@OffTheDocument");
+    }
+
+    @Test
+    @DisplayName("fail for a query that is not described, and for a request to another server than the simulator")
+    void queryAndElsewhere() {
+        fails(InvalidQuery.class, "test()", "POST /v1/notes", "with colour=red", "no query parameter colour");
+        fails(InvalidElsewhere.class, "test()", "POST /v1/notes", "/text", "{\"text\": 5}", "@OffTheDocument");
     }
 
     @Test
@@ -194,10 +226,10 @@ class DocumentExtensionTest {
             new Caller(simulator).get("/nowhere");
         }
 
-        assertThat(Docket.take())
+        assertThat(ExchangeLog.take())
                 .hasSize(2)
                 .satisfiesExactly(
-                        entry -> assertThat(entry).isInstanceOf(Docket.Request.class),
-                        entry -> assertThat(entry).isInstanceOf(Docket.Reply.class));
+                        entry -> assertThat(entry).isInstanceOf(ExchangeLog.Request.class),
+                        entry -> assertThat(entry).isInstanceOf(ExchangeLog.Response.class));
     }
 }

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An OpenAPI document")
 class OpenApiDocumentTest {
@@ -23,7 +25,7 @@ class OpenApiDocumentTest {
     }
 
     private static List<String> request(String method, String path, String body) {
-        return DOCUMENT.request(method, path, bytes(body));
+        return DOCUMENT.request(method, path, null, bytes(body));
     }
 
     private static List<String> answer(String method, String path, int status, String type, String body) {
@@ -57,6 +59,56 @@ class OpenApiDocumentTest {
             })
     void wrongRequests(String method, String path, String body, String why) {
         assertThat(request(method, path, body)).singleElement().asString().contains(why);
+    }
+
+    private static List<String> query(@Nullable String query) {
+        return DOCUMENT.request("GET", "/v1/notes", query, bytes(""));
+    }
+
+    @ParameterizedTest
+    @DisplayName("allows the query parameters it describes, lists in brackets, too")
+    @ValueSource(
+            strings = {
+                "author=12",
+                "author=n%C3%A9e+x&limit=20&order=asc&drafts=true",
+                "author=&tags=a&tags=b+%26%20c",
+                "author=x&tags[]=a&tags%5B%5D=a"
+            })
+    void rightQueries(String query) {
+        assertThat(query(query)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("does not allow other query parameters, and says why")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " | parameter author is required",
+                "limit=2 | parameter author is required",
+                "author=x&colour=red | no query parameter colour",
+                "author=x&trace=1 | no query parameter trace",
+                "author=x&limit=0 | parameter limit: ",
+                "author=x&limit=few | parameter limit: ",
+                "author=x&limit=2.5 | parameter limit: ",
+                "author=x&limit | parameter limit: ",
+                "author=x&limit=1&limit=2 | more than once",
+                "author=x&limit[]=1 | no query parameter limit[]",
+                "author=x&order=up | parameter order: ",
+                "author=x&drafts=some | parameter drafts: ",
+                "author=x&tags=a&tags=c | parameter tags: ",
+                "author=x& | no query parameter"
+            })
+    void wrongQueries(@Nullable String query, String why) {
+        assertThat(query(query))
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation).contains(why));
+    }
+
+    @Test
+    @DisplayName("looks at query and body")
+    void queryAndBody() {
+        assertThat(DOCUMENT.request("POST", "/v1/notes", "limit=2&order=asc", bytes("{}")))
+                .hasSize(2);
     }
 
     @Test
@@ -117,12 +169,17 @@ class OpenApiDocumentTest {
         String answer =
                 "{'object': 'list', 'model': 'm', 'usage': {'prompt_tokens': 1, 'total_tokens': 1}, 'data': [%s]}";
 
-        assertThat(real.request("POST", embeddings, bytes("{'model': 'm', 'input': 'x'}")))
+        assertThat(real.request("POST", embeddings, null, bytes("{'model': 'm', 'input': 'x'}")))
                 .isEmpty();
-        assertThat(real.request("POST", embeddings, bytes("{'model': 'm', 'input': 'x', 'colour': 1}")))
+        assertThat(real.request("POST", embeddings, null, bytes("{'model': 'm', 'input': 'x', 'colour': 1}")))
                 .isNotEmpty();
-        assertThat(real.request("POST", "/v1/responses", bytes("{'temperature': 'high'}")))
+        assertThat(real.request("POST", "/v1/responses", null, bytes("{'temperature': 'high'}")))
                 .isNotEmpty();
+        String items = "/v1/conversations/conv_1/items";
+        assertThat(real.request("GET", items, "limit=2&order=asc&include[]=reasoning.encrypted_content", bytes("")))
+                .isEmpty();
+        assertThat(real.request("GET", items, "limit=few", bytes(""))).isNotEmpty();
+        assertThat(real.request("GET", items, "colour=1", bytes(""))).isNotEmpty();
         assertThat(real.answer(
                         "POST", embeddings, 200, "application/json", bytes(answer.formatted(item.formatted("[0.5]")))))
                 .isEmpty();

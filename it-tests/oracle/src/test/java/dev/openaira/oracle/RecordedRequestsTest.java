@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Real requests are judged as the real API judged them. Skipped where the recordings are not there. */
+/** Real requests are taken or rejected as the real API did. Skipped where the recordings are not there. */
 class RecordedRequestsTest {
 
     /** Members that came and went over the years, or that only some accounts and newest models have. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asks for every kind of answer the simulator has; the oracle judges them after each test. */
+/** Asks for every kind of answer the simulator has; the oracle validates them after each test. */
 @DisplayName("The simulator answers")
 class SimulatorAnswersTest {
 

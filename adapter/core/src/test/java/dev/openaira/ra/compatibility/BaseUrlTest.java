@@ -6,6 +6,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.ImageRequest;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.TextRequest;
+import dev.openaira.oracle.OffTheDocument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class BaseUrlTest extends ForeignFixture {
 
     @Test
     @Row("base-url-without-v1")
+    @OffTheDocument("The base URL is wrong, so the path is")
     @DisplayName("without /v1 the endpoint is missing, and the address is named")
     void withoutVersion() throws Exception {
         connect("");
@@ -30,6 +32,7 @@ class BaseUrlTest extends ForeignFixture {
 
     @Test
     @Row("base-url-with-endpoint")
+    @OffTheDocument("The base URL is wrong, so the path is")
     @DisplayName("with an endpoint at its end the endpoint is missing, and the address is named")
     void withEndpoint() throws Exception {
         connect("/v1/responses");
@@ -49,6 +52,7 @@ class BaseUrlTest extends ForeignFixture {
 
     @Test
     @Row("base-url-of-pages")
+    @OffTheDocument("The base URL is wrong, so the path is")
     @DisplayName("the address of a web interface is told by its page")
     void pages() throws Exception {
         connect("");

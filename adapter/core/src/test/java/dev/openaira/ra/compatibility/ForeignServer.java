@@ -1,6 +1,7 @@
 package dev.openaira.ra.compatibility;
 
 import dev.openaira.JsonValues;
+import dev.openaira.oracle.Exchanges;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,6 +101,7 @@ final class ForeignServer implements AutoCloseable {
         String body = new String(
                 in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0), StandardCharsets.UTF_8);
         String[] line = head.toString().split(" ", 3);
+        Exchanges.sent(line[0], line[1], body);
         requests.add(new Request(
                 line[0],
                 line[1],

@@ -3,6 +3,7 @@ package dev.openaira.ra.recorded;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.openaira.JsonValues;
+import dev.openaira.oracle.Exchanges;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ final class ReplayServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Exchanges.sent(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
             String target = exchange.getRequestURI().toString().substring("/v1".length());
             Optional<Recording> found = find(exchange.getRequestMethod(), target, body);
             byte[] answer = found.map(Recording::bytes)

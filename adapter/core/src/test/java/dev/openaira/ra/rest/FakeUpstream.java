@@ -1,5 +1,6 @@
 package dev.openaira.ra.rest;
 
+import dev.openaira.oracle.Exchanges;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -166,6 +167,7 @@ final class FakeUpstream implements AutoCloseable {
         Request request =
                 new Request(parts[0], parts[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
         requests.add(request);
+        Exchanges.sent(request.method(), request.target(), request.text());
         return request;
     }
 

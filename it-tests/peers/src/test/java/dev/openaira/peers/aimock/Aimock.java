@@ -109,10 +109,19 @@ final class Aimock implements AutoCloseable {
 
     /** What came to this path of the API since {@link #calm()}, in order. */
     List<JsonObject> received(String path) {
-        try (JsonReader reader = Json.createReader(new StringReader(send("GET", "/__aimock/journal", "")))) {
-            return reader.readArray().getValuesAs(JsonObject.class).stream()
-                    .filter(entry -> entry.getString("path").equals("/v1" + path))
-                    .toList();
+        return array("/__aimock/journal").stream()
+                .filter(entry -> entry.getString("path").equals("/v1" + path))
+                .toList();
+    }
+
+    /** The requests to the API since the last call, each with method, target and body as they came. */
+    List<JsonObject> sent() {
+        return array("/__sent");
+    }
+
+    private List<JsonObject> array(String path) {
+        try (JsonReader reader = Json.createReader(new StringReader(send("GET", path, "")))) {
+            return reader.readArray().getValuesAs(JsonObject.class);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.openaira.oracle;
 
-/** How much was judged. */
-final class Tally {
+/** How much was validated. */
+final class ValidationCounts {
 
     private int requests;
     private int offTheDocument;

@@ -4,16 +4,16 @@ import dev.openaira.simulator.ExchangeObserver;
 import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.api.Answer;
 
-/** Keeps what simulators receive and answer until it is judged. */
-public final class Watch implements ExchangeObserver {
+/** Keeps what simulators receive and answer until it is validated. */
+public final class ExchangeRecorder implements ExchangeObserver {
 
     @Override
     public void received(ReceivedRequest request) {
-        Docket.add(new Docket.Request(request));
+        ExchangeLog.add(new ExchangeLog.Request(request));
     }
 
     @Override
     public void answers(ReceivedRequest request, Answer answer) {
-        Docket.add(new Docket.Reply(request, answer));
+        ExchangeLog.add(new ExchangeLog.Response(request, answer));
     }
 }

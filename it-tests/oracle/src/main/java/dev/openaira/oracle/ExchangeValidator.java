@@ -13,30 +13,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what is on the docket by the document and counts; only counts where the document is not there. */
-final class Court {
+/** Validates what tests sent and were answered against the document, and counts; does nothing where it is not there. */
+final class ExchangeValidator {
 
-    /** What was found of some requests and answers, one text each. */
-    record Verdict(List<String> requests, List<String> answers) {}
+    /** What the document says against some requests and answers, one text each. */
+    record Violations(List<String> requests, List<String> answers) {}
 
     private static final int SHOWN_VIOLATIONS = 5;
     private static final int SHOWN_BODY = 1000;
 
     private final @Nullable OpenApiDocument document;
-    private final Tally tally = new Tally();
+    private final ValidationCounts counts = new ValidationCounts();
 
-    Court(@Nullable OpenApiDocument document) {
+    ExchangeValidator(@Nullable OpenApiDocument document) {
         this.document = document;
     }
 
-    /** By the document that lies beside the project, if there is one. */
-    static Court open() {
+    /** Against the document that lies beside the project, if there is one. */
+    static ExchangeValidator withSharedDocument() {
         Optional<Path> file = SharedFiles.find("openapi.json");
         if (file.isEmpty()) {
-            return new Court(null);
+            return new ExchangeValidator(null);
         }
         try {
-            return new Court(new OpenApiDocument(file.get()));
+            return new ExchangeValidator(new OpenApiDocument(file.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,42 +46,43 @@ final class Court {
         return document != null;
     }
 
-    Tally tally() {
-        return tally;
+    ValidationCounts counts() {
+        return counts;
     }
 
-    Verdict judge(List<Docket.Entry> entries) {
+    Violations validate(List<ExchangeLog.Entry> entries) {
         List<String> requests = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         if (document != null) {
-            for (Docket.Entry entry : entries) {
-                if (entry instanceof Docket.Request request) {
-                    judge(document, request.received(), requests);
-                } else if (entry instanceof Docket.Reply reply) {
-                    judge(document, reply.to(), reply.answer(), answers);
+            for (ExchangeLog.Entry entry : entries) {
+                if (entry instanceof ExchangeLog.Request request) {
+                    validate(document, request.received(), requests);
+                } else if (entry instanceof ExchangeLog.Response response) {
+                    validate(document, response.to(), response.answer(), answers);
                 }
             }
         }
-        return new Verdict(requests, answers);
+        return new Violations(requests, answers);
     }
 
-    private void judge(OpenApiDocument by, ReceivedRequest request, List<String> found) {
+    private void validate(OpenApiDocument by, ReceivedRequest request, List<String> found) {
         byte[] body = request.raw();
-        List<String> violations = by.request(request.method(), request.path(), body);
-        tally.request(violations.isEmpty());
+        List<String> violations = by.request(request.method(), request.path(), request.query(), body);
+        counts.request(violations.isEmpty());
         if (!violations.isEmpty()) {
-            found.add(text(request.toString(), violations, body));
+            String query = request.query() == null ? "" : " with " + request.query();
+            found.add(text(request + query, violations, body));
         }
     }
 
-    private void judge(OpenApiDocument by, ReceivedRequest to, Answer answer, List<String> found) {
+    private void validate(OpenApiDocument by, ReceivedRequest to, Answer answer, List<String> found) {
         if (answer.isMadeUp()) {
-            tally.madeUp();
+            counts.madeUp();
             return;
         }
         byte[] body = bytes(answer);
         List<String> violations = by.answer(to.method(), to.path(), answer.status(), answer.contentType(), body);
-        tally.answer();
+        counts.answer();
         if (!violations.isEmpty()) {
             found.add(text("the answer " + answer.status() + " to " + to, violations, body));
         }

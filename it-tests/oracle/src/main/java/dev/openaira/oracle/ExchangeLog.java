@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What is still to be judged, from all simulators of this virtual machine. */
-final class Docket {
+/** What is still to be validated, from all servers of this virtual machine. */
+final class ExchangeLog {
 
     /** One thing that went over the wire. */
     sealed interface Entry {}
 
     record Request(ReceivedRequest received) implements Entry {}
 
-    record Reply(ReceivedRequest to, Answer answer) implements Entry {}
+    record Response(ReceivedRequest to, Answer answer) implements Entry {}
 
     private static final Queue<Entry> OPEN = new ConcurrentLinkedQueue<>();
 
-    private Docket() {}
+    private ExchangeLog() {}
 
     static void add(Entry entry) {
         OPEN.add(entry);

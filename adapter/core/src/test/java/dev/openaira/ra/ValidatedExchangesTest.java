@@ -1,0 +1,5 @@
+package dev.openaira.ra;
+
+import dev.openaira.oracle.ValidatedExchanges;
+
+class ValidatedExchangesTest implements ValidatedExchanges {}

@@ -1,3 +1,0 @@
-package dev.openaira.oracle;
-
-class JudgedExchangesTest implements JudgedExchanges {}

@@ -1,0 +1,3 @@
+package dev.openaira.oracle;
+
+class ValidatedExchangesTest implements ValidatedExchanges {}
