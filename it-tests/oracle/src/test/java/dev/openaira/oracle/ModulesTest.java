@@ -28,6 +28,10 @@ import org.xml.sax.SAXException;
 class ModulesTest {
 
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
+
+    /** Those of profiles, too. */
+    private static final String MODULES = "/project//modules/module";
+
     private static final String TEST_DEPENDENCY = "/project/dependencies/dependency[artifactId='%s'][scope='test']";
 
     private static final List<Path> WITH_SIMULATOR = new ArrayList<>();
@@ -41,7 +45,7 @@ class ModulesTest {
     private static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("pom.xml"))
-                        && !texts(folder, "/project/modules/module").isEmpty())
+                        && !texts(folder, MODULES).isEmpty())
                 .findFirst()
                 .orElseThrow();
     }
@@ -50,7 +54,7 @@ class ModulesTest {
         if (hasInTests(module, "openaira-simulator")) {
             WITH_SIMULATOR.add(module);
         }
-        texts(module, "/project/modules/module").forEach(name -> collect(module.resolve(name)));
+        texts(module, MODULES).forEach(name -> collect(module.resolve(name)));
     }
 
     private static boolean hasInTests(Path module, String artifact) {

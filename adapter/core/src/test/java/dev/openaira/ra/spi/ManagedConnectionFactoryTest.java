@@ -12,6 +12,7 @@ import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiSecurityException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
+import dev.openaira.oracle.OffTheDocument;
 import dev.openaira.ra.AdapterFixture;
 import jakarta.resource.Referenceable;
 import jakarta.resource.cci.ConnectionSpec;
@@ -154,6 +155,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
     }
 
     @Test
+    @OffTheDocument("Azure's version of the API is a query parameter")
     @DisplayName("Azure style: the key as api-key, api-version and extra headers with every request")
     void azure() throws Exception {
         OpenAiManagedConnectionFactory factory = configured();
