@@ -12,6 +12,7 @@ import dev.openaira.ObjectType;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiRecordFactory;
+import dev.openaira.oracle.Exchanges;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import jakarta.resource.cci.Interaction;
 import jakarta.resource.cci.MappedRecord;
@@ -68,7 +69,8 @@ class AllocationTest {
     private void serve(String path, String body) {
         byte[] bytes = body.getBytes(UTF_8);
         server.createContext(path, exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            Exchanges.sent(exchange.getRequestMethod(), exchange.getRequestURI().toString(), sent);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
