@@ -3,11 +3,8 @@ package dev.openaira.ra.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * to the deadline too. Interrupting the thread ends the wait.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the channel locks, and closing must not wait for a lock
-final class CallSocket extends Socket {
+final class CallSocket extends ChannelSocket {
 
     private final Call.Current current;
-    private final SocketChannel channel;
-    private final Socket socket;
     private final InputStream in = new In();
     private final OutputStream out = new Out();
     private volatile int readTimeout;
@@ -31,10 +26,8 @@ final class CallSocket extends Socket {
     private boolean nothingIsTimeout;
 
     CallSocket(Call.Current current) throws IOException {
-        super((SocketImpl) null);
+        super(SocketChannel.open());
         this.current = current;
-        channel = SocketChannel.open();
-        socket = channel.socket();
     }
 
     /** What a read does that would have to wait. */
@@ -60,9 +53,9 @@ final class CallSocket extends Socket {
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        socket.connect(address, BoundedChannel.bounded(current, timeout));
-        connected = new BoundedChannel(channel, current);
-        if (!channel.isOpen()) {
+        super.connect(address, BoundedChannel.bounded(current, timeout));
+        connected = new BoundedChannel(channel(), current);
+        if (!channel().isOpen()) {
             close();
         }
     }
@@ -108,7 +101,7 @@ final class CallSocket extends Socket {
 
         @Override
         public int available() throws IOException {
-            return socket.getInputStream().available();
+            return CallSocket.this.available();
         }
 
         @Override
@@ -156,103 +149,8 @@ final class CallSocket extends Socket {
     }
 
     @Override
-    public void bind(@Nullable SocketAddress address) throws IOException {
-        socket.bind(address);
-    }
-
-    @Override
-    public @Nullable InetAddress getInetAddress() {
-        return socket.getInetAddress();
-    }
-
-    @Override
-    public InetAddress getLocalAddress() {
-        return socket.getLocalAddress();
-    }
-
-    @Override
-    public int getPort() {
-        return socket.getPort();
-    }
-
-    @Override
-    public int getLocalPort() {
-        return socket.getLocalPort();
-    }
-
-    @Override
-    public @Nullable SocketAddress getRemoteSocketAddress() {
-        return socket.getRemoteSocketAddress();
-    }
-
-    @Override
-    public @Nullable SocketAddress getLocalSocketAddress() {
-        return socket.getLocalSocketAddress();
-    }
-
-    @Override
-    public void setTcpNoDelay(boolean on) throws SocketException {
-        socket.setTcpNoDelay(on);
-    }
-
-    @Override
-    public boolean getTcpNoDelay() throws SocketException {
-        return socket.getTcpNoDelay();
-    }
-
-    @Override
-    public void setSoLinger(boolean on, int linger) throws SocketException {
-        socket.setSoLinger(on, linger);
-    }
-
-    @Override
-    public void setKeepAlive(boolean on) throws SocketException {
-        socket.setKeepAlive(on);
-    }
-
-    @Override
-    public void setReuseAddress(boolean on) throws SocketException {
-        socket.setReuseAddress(on);
-    }
-
-    @Override
-    public void shutdownInput() throws IOException {
-        socket.shutdownInput();
-    }
-
-    @Override
-    public void shutdownOutput() throws IOException {
-        socket.shutdownOutput();
-    }
-
-    @Override
-    public boolean isConnected() {
-        return socket.isConnected();
-    }
-
-    @Override
-    public boolean isBound() {
-        return socket.isBound();
-    }
-
-    @Override
-    public boolean isClosed() {
-        return socket.isClosed();
-    }
-
-    @Override
-    public boolean isInputShutdown() {
-        return socket.isInputShutdown();
-    }
-
-    @Override
-    public boolean isOutputShutdown() {
-        return socket.isOutputShutdown();
-    }
-
-    @Override
     public void close() throws IOException {
-        socket.close();
+        super.close();
         BoundedChannel bounded = connected;
         if (bounded != null) {
             bounded.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -25,6 +26,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.NamedElementChain;
@@ -86,7 +88,7 @@ final class Connections {
      * Nothing may repeat a request on its own, since a repeated POST can bill twice; the retry policy is the adapter's.
      */
     static CloseableHttpClient client(
-            Endpoint endpoint, PoolingHttpClientConnectionManager pool, Call.Current current) {
+            Endpoint endpoint, PoolingHttpClientConnectionManager pool, Call.Current current, BooleanSupplier closed) {
         LinkedHashMap<String, InputStreamFactory> decoders = new LinkedHashMap<>();
         decoders.put("gzip", GZIPInputStream::new);
         return new Client(current)
@@ -99,7 +101,7 @@ final class Connections {
                 .disableDefaultUserAgent()
                 .setContentDecoderRegistry(decoders)
                 .setRoutePlanner(new DefaultRoutePlanner(null))
-                .setRequestExecutor(new MarkingExecutor(current))
+                .setRequestExecutor(new MarkingExecutor(current, closed))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout(endpoint.readTimeout()))
                         .setConnectionRequestTimeout(Timeout.DISABLED)
@@ -161,13 +163,18 @@ final class Connections {
         }
     }
 
-    /** Notes the moment from which on a request may have run. */
+    /**
+     * Notes the moment from which on a request may have run. That moment does not come any more once the client is
+     * closed: its pool overlooks a connection that is just being leased.
+     */
     private static final class MarkingExecutor extends HttpRequestExecutor {
 
         private final Call.Current current;
+        private final BooleanSupplier closed;
 
-        MarkingExecutor(Call.Current current) {
+        MarkingExecutor(Call.Current current, BooleanSupplier closed) {
             this.current = current;
+            this.closed = closed;
         }
 
         @Override
@@ -177,6 +184,9 @@ final class Connections {
                 @Nullable HttpResponseInformationCallback information,
                 HttpContext context)
                 throws IOException, HttpException {
+            if (closed.getAsBoolean()) {
+                throw new ConnectionClosedException("The client is closed");
+            }
             Call call = current.get();
             if (call != null) {
                 call.markSent();

@@ -32,7 +32,12 @@ public final class RestClient implements AutoCloseable {
             thread.setContextClassLoader(loader);
         }
         exchange = new HttpExchange(
-                endpoint, userAgent, Connections.client(endpoint, pool, current), current, closed::get, json);
+                endpoint,
+                userAgent,
+                Connections.client(endpoint, pool, current, closed::get),
+                current,
+                closed::get,
+                json);
     }
 
     /** The endpoint this client serves. */

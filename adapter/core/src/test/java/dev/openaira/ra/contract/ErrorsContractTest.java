@@ -61,7 +61,7 @@ class ErrorsContractTest extends ContractFixture {
                 arguments(Fault.status(502), EISSystemException.class, SERVER_ERROR),
                 arguments(Fault.status(503), RetryableUnavailableException.class, UNAVAILABLE),
                 arguments(Fault.status(504), EISSystemException.class, SERVER_ERROR),
-                arguments(Fault.status(529), EISSystemException.class, SERVER_ERROR),
+                arguments(Fault.status(529), RetryableUnavailableException.class, UNAVAILABLE),
                 arguments(
                         Fault.body(200, "application/json", SERVER_ERROR_BODY),
                         EISSystemException.class,

@@ -134,7 +134,7 @@ final class FakeUpstream implements AutoCloseable {
             } else {
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 Request request = read(in);
-                while (request != null && reply().answer(request, socket)) {
+                while (request != null && answer(request, socket)) {
                     request = read(in);
                 }
             }
@@ -143,6 +143,14 @@ final class FakeUpstream implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    /** The reply is taken before anybody hears of the request, who may then send the next one. */
+    private boolean answer(Request request, Socket socket) throws IOException {
+        Reply reply = reply();
+        Exchanges.sent(request.method(), request.target(), request.text());
+        requests.add(request);
+        return reply.answer(request, socket);
     }
 
     private synchronized Reply reply() {
@@ -164,11 +172,7 @@ final class FakeUpstream implements AutoCloseable {
                     (a, b) -> a + ", " + b);
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        Request request =
-                new Request(parts[0], parts[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        requests.add(request);
-        Exchanges.sent(request.method(), request.target(), request.text());
-        return request;
+        return new Request(parts[0], parts[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -237,10 +238,9 @@ class RestClientTest extends UpstreamTest {
         upstream.welcome(socket -> {
             begun.countDown();
             while (!socket.isClosed()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
         });
-        Thread.sleep(50);
         Throwable failure = failureOfCallClosedWhen(() -> begun.getCount() == 0);
         assertThat(failure).isInstanceOf(Closed.class);
         upstream.welcome(null);
