@@ -25,6 +25,7 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import java.io.PrintWriter;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final OpenAiManagedConnectionFactory factory;
     private final Identity identity;
     private final Endpoint endpoint;
+    private final @Nullable String defaultModel;
     private final RestClients.Lease client;
     private final OpenAiRest rest;
     private final Operations operations;
@@ -60,6 +62,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.identity = identity;
         this.client = client;
         this.endpoint = client.client().endpoint();
+        this.defaultModel = factory.getDefaultModel();
         this.logWriter = factory.getLogWriter();
         this.rest = client.client().as(identity.credentials());
         this.operations = new Operations(
@@ -67,7 +70,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 new Upstream(
                         endpoint.baseUrl(),
                         endpoint.maxResponseBytes(),
-                        factory.getDefaultModel(),
+                        defaultModel,
                         identity.credentials().apiKey() != null),
                 formats);
     }
@@ -88,9 +91,13 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         return state.get() == ConnectionState.OPEN;
     }
 
-    /** Whether a connection of this factory and identity can be had from here. */
+    /** Whether a connection of this factory, as it is configured now, and identity can be had from here. */
     boolean serves(OpenAiManagedConnectionFactory wantedFactory, Identity wanted) {
-        return isOpen() && identity.equals(wanted) && factory.equals(wantedFactory);
+        return isOpen()
+                && identity.equals(wanted)
+                && factory.equals(wantedFactory)
+                && endpoint.equals(wantedFactory.endpoint())
+                && Objects.equals(defaultModel, wantedFactory.getDefaultModel());
     }
 
     @Override

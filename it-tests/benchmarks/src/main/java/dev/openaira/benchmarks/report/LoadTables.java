@@ -26,7 +26,8 @@ final class LoadTables {
                 "p50 ms",
                 "p99 ms",
                 "CPU µs a call",
-                "Bytes allocated a call");
+                "Bytes allocated a call",
+                "Failed");
         for (Point point : points) {
             point.samples()
                     .forEach((kind, samples) -> table.row(
@@ -37,7 +38,10 @@ final class LoadTables {
                             median(samples, Sample::p50Millis),
                             median(samples, Sample::p99Millis),
                             median(samples, Sample::cpuMicros),
-                            median(samples, Sample::allocated)));
+                            median(samples, Sample::allocated),
+                            Long.toString(samples.stream()
+                                    .mapToLong(Sample::failedCalls)
+                                    .sum())));
         }
         return table;
     }

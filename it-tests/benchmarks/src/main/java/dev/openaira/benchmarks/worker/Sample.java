@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
  * @param allocatedBytes by all threads that were seen
  * @param p50Nanos the median of the calls' times
  * @param p99Nanos the 99th percentile of the calls' times
+ * @param failedCalls how many failed
  * @param unseenThreads how many threads came and went within the interval; what they allocated is missing
  */
 public record Sample(
@@ -22,6 +23,7 @@ public record Sample(
         long allocatedBytes,
         long p50Nanos,
         long p99Nanos,
+        long failedCalls,
         long unseenThreads) {
     private static final double NANOS = 1e9;
     private static final double NANOS_IN_MICRO = 1e3;
@@ -54,7 +56,8 @@ public record Sample(
 
     /** A line to print. */
     public String toLine() {
-        return LongStream.of(calls, elapsedNanos, cpuNanos, allocatedBytes, p50Nanos, p99Nanos, unseenThreads)
+        return LongStream.of(
+                        calls, elapsedNanos, cpuNanos, allocatedBytes, p50Nanos, p99Nanos, failedCalls, unseenThreads)
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(" "));
     }
@@ -62,6 +65,6 @@ public record Sample(
     /** The sample of a printed line. */
     public static Sample ofLine(String line) {
         long[] n = Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-        return new Sample(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
+        return new Sample(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
     }
 }

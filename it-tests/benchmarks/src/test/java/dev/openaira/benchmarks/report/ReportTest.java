@@ -32,7 +32,7 @@ class ReportTest {
 
         assertThat(report.toString())
                 .contains("| small (1 KB) | 16 | Adapter, pooled (IronJacamar) | 2,000 (2,000–2,000) | 3.00 (3.00–3.00)"
-                        + " | 40.0 (40.0–40.0) | 500 (500–500) | 5,000 (5,000–5,000) |");
+                        + " | 40.0 (40.0–40.0) | 500 (500–500) | 5,000 (5,000–5,000) | 2 |");
     }
 
     @Test
@@ -106,6 +106,6 @@ class ReportTest {
     }
 
     private static Sample sample(long calls, long allocated, long unseenThreads) {
-        return new Sample(calls, SECOND, SECOND, allocated, 3_000_000, 40_000_000, unseenThreads);
+        return new Sample(calls, SECOND, SECOND, allocated, 3_000_000, 40_000_000, 2, unseenThreads);
     }
 }

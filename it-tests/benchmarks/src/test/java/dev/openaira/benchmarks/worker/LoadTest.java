@@ -46,7 +46,27 @@ class LoadTest {
     }
 
     @Test
-    @DisplayName("A call that fails ends the load with its cause")
+    @DisplayName("A call that fails once is counted, and not among the answered")
+    void failedOnce() throws Exception {
+        AtomicLong calls = new AtomicLong();
+
+        Sample sample = new Load(
+                        () -> {
+                            if (calls.incrementAndGet() == 1) {
+                                throw new IOException("no answer");
+                            }
+                            return calls;
+                        },
+                        2,
+                        SHORT)
+                .run();
+
+        assertThat(sample.failedCalls()).isEqualTo(1);
+        assertThat(sample.calls()).isEqualTo(calls.get() - 1).isPositive();
+    }
+
+    @Test
+    @DisplayName("Calls that keep failing end the load with their cause")
     void failure() {
         Load load = new Load(
                 () -> {
@@ -61,7 +81,7 @@ class LoadTest {
     @Test
     @DisplayName("Samples and tasks come out of their lines as they went in")
     void lines() {
-        Sample sample = new Sample(1, 2, 3, 4, 5, 6, 7);
+        Sample sample = new Sample(1, 2, 3, 4, 5, 6, 7, 8);
         Task task = new Task(Work.LARGE, 16, Duration.ofMillis(1500));
 
         assertThat(Sample.ofLine(sample.toLine())).isEqualTo(sample);
