@@ -30,13 +30,20 @@ final class Vectors {
         return vector;
     }
 
-    @SuppressWarnings("deprecation") // it drops high bytes, which is why characters are looked at before
     private int decode(String text) {
         if (encoded.length != text.length()) {
             encoded = new byte[text.length()];
             decoded = new byte[encoded.length / 4 * 3 + 3];
         }
-        text.getBytes(0, encoded.length, encoded, 0);
+        int bits = 0;
+        for (int i = 0; i < encoded.length; i++) {
+            char c = text.charAt(i);
+            bits |= c;
+            encoded[i] = (byte) c;
+        }
+        if (bits > Byte.MAX_VALUE) { // the byte could be a letter of base64, though the character is none
+            throw new IllegalArgumentException("is a string but not base64");
+        }
         try {
             return Base64.getDecoder().decode(encoded, decoded);
         } catch (IllegalArgumentException e) {

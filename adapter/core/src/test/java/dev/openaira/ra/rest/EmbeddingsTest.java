@@ -106,6 +106,7 @@ class EmbeddingsTest extends UpstreamTest {
                 "{\"data\":[{\"embedding\":[1,null]}]}; data[0].embedding holds at [1] something that is not a number",
                 "{\"data\":[{\"embedding\":[\"1\"]}]}; data[0].embedding holds at [0] something that is not a number",
                 "{\"data\":[{\"embedding\":\"?\"}]}; data[0].embedding is a string but not base64",
+                "{\"data\":[{\"embedding\":\"\u0141AAAAAAAAAAAAAAA\"}]}; data[0].embedding is a string but not base64",
                 "{\"data\":[{\"embedding\":\"AAAAAAA=\"}]}; data[0].embedding is base64 of 5 bytes, not of a whole number"
             })
     @DisplayName("What is no embedding is said to be none, and where")
