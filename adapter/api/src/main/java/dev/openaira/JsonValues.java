@@ -83,7 +83,7 @@ public final class JsonValues {
     /**
      * Reads one JSON object or array of at most 500 levels, and nothing after it.
      *
-     * @throws JsonException when the text is neither, or nested deeper
+     * @throws JsonException when the text is neither, nested deeper, or holds a number too large to be read
      */
     public static JsonStructure parse(String json) {
         refuseDeep(json);
@@ -96,6 +96,8 @@ public final class JsonValues {
             return structure;
         } catch (NoSuchElementException e) {
             throw new JsonException("There is no JSON in it.", e);
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+            throw new JsonException("It holds a number too large to be read.", e);
         }
     }
 

@@ -66,6 +66,9 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
             throw new BodyException(Unreadable.Reason.INVALID_JSON, "the answer is invalid JSON", e);
         } catch (NoSuchElementException e) {
             throw new BodyException(Unreadable.Reason.INVALID_JSON, "the answer's JSON breaks off", e);
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+            throw new BodyException(
+                    Unreadable.Reason.INVALID_JSON, "the answer holds a number too large to be read", e);
         }
     }
 

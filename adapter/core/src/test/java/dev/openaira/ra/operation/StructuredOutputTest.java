@@ -126,7 +126,15 @@ class StructuredOutputTest extends AdapterFixture {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"certainly! {\"n\":7}", "{\"n\":\"seven\"}", "{\"n\":7,\"m\":8}", "[7]", "", "{\"n\":7} or so"})
+            strings = {
+                "certainly! {\"n\":7}",
+                "{\"n\":\"seven\"}",
+                "{\"n\":7,\"m\":8}",
+                "[7]",
+                "",
+                "{\"n\":7} or so",
+                "{\"n\":1e99999999999}"
+            })
     @DisplayName("an answer the schema was not applied to is told so, with the raw text")
     void notApplied(String answer) {
         simulator.fail("POST", "/responses", Fault.body(200, "application/json", response(answer)), 1);

@@ -96,6 +96,16 @@ class UnreadableTest extends UpstreamTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1e99999999999}", "{\"a\":[-LONG]}"})
+    @DisplayName("A number that no Java number holds")
+    void hugeNumber(String body) {
+        upstream.next(Replies.json(body.replace("LONG", "1".repeat(10_000))));
+        Unreadable failure = failure(Unreadable.class);
+        assertThat(failure.reason()).isEqualTo(Unreadable.Reason.INVALID_JSON);
+        assertThat(failure).hasMessageContaining("the answer holds a number too large to be read");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"id\":1}]", "\"text\"", "null", "true", "12"})
     @DisplayName("JSON that is not an object")
     void notAnObject(String body) {
