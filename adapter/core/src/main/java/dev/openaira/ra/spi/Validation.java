@@ -6,6 +6,7 @@ import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.Rejected;
+import dev.openaira.ra.rest.TimedOut;
 import dev.openaira.ra.rest.Unreadable;
 import dev.openaira.ra.rest.UpstreamException;
 import java.lang.System.Logger;
@@ -29,11 +30,22 @@ import java.util.Set;
 final class Validation {
     static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** With less than this left, silence says nothing of the server: those before may have used up the time. */
+    private static final Duration ENOUGH = LIMIT.dividedBy(2);
+
     private static final Logger LOGGER = System.getLogger(Validation.class.getName());
 
-    private final Deadline deadline = Deadline.after(LIMIT);
+    private final Deadline deadline;
     private final Map<Caller, Verdict> verdicts = new HashMap<>();
     private final Set<Endpoint> unreached = new HashSet<>();
+
+    Validation() {
+        this(Deadline.after(LIMIT));
+    }
+
+    Validation(Deadline deadline) {
+        this.deadline = deadline;
+    }
 
     private record Caller(Endpoint endpoint, Credentials credentials) {}
 
@@ -41,8 +53,8 @@ final class Validation {
         USABLE,
         REFUSED,
         UNREACHED,
-        /** The time was up before it was this key's turn, which is not its fault. */
-        NOT_ASKED
+        /** The time was up, or as good as up, before it was this key's turn, which is not its fault. */
+        UNKNOWN
     }
 
     /** Whether this connection is of no further use. */
@@ -64,14 +76,16 @@ final class Validation {
 
     private Verdict ask(OpenAiRest rest, Endpoint endpoint) {
         if (deadline.expired()) {
-            return Verdict.NOT_ASKED;
+            return Verdict.UNKNOWN;
         }
+        boolean enough = deadline.remaining().compareTo(ENOUGH) >= 0;
         try {
             rest.listModels(deadline);
             return Verdict.USABLE;
         } catch (UpstreamException e) {
-            Verdict verdict = verdict(e);
-            if (verdict != Verdict.USABLE) {
+            boolean cutShort = e instanceof TimedOut late && late.limit() == TimedOut.Limit.DEADLINE && !enough;
+            Verdict verdict = cutShort ? Verdict.UNKNOWN : verdict(e);
+            if (verdict == Verdict.REFUSED || verdict == Verdict.UNREACHED) {
                 LOGGER.log(Level.WARNING, Diagnosis.CONNECTION_INVALID.message(endpoint.baseUrl(), e.getMessage()));
             }
             return verdict;
