@@ -50,6 +50,11 @@ public final class RestClient implements AutoCloseable {
         return new OpenAiRest(exchange, json, credentials);
     }
 
+    /** Whether every further call fails. */
+    public boolean isClosed() {
+        return closed.get();
+    }
+
     /** Ends calls that are under way and closes every connection. Does nothing the second time. */
     @Override
     public void close() {

@@ -94,6 +94,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     /** Whether a connection of this factory, as it is configured now, and identity can be had from here. */
     boolean serves(OpenAiManagedConnectionFactory wantedFactory, Identity wanted) {
         return isOpen()
+                && !client.client().isClosed()
                 && identity.equals(wanted)
                 && factory.equals(wantedFactory)
                 && endpoint.equals(wantedFactory.endpoint())

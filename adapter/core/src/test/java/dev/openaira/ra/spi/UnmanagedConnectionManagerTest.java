@@ -7,6 +7,7 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiConnectionSpec;
 import dev.openaira.OpenAiSecurityException;
+import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.rest.RestClient;
@@ -94,6 +95,15 @@ class UnmanagedConnectionManagerTest extends AdapterFixture {
         fails(OpenAiSecurityException.class, Diagnosis.KEY_REFUSED, () -> call(factory));
         assertThat(clients().size()).isZero();
         call(factory);
+    }
+
+    @Test
+    @DisplayName("a connection that is kept is not handed out once the adapter is stopped")
+    void stopped() throws Exception {
+        OpenAiConnectionFactory factory = alone();
+        call(factory);
+        adapter.stop();
+        fails(OpenAiStateException.class, Diagnosis.ADAPTER_IS_STOPPED, factory::getConnection);
     }
 
     @Test
