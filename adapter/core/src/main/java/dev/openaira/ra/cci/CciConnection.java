@@ -91,8 +91,10 @@ public final class CciConnection implements OpenAiConnection {
     }
 
     private void endStreams() {
-        streams.forEach(stream -> stream.end(Diagnosis.CONNECTION_CLOSED));
-        streams.clear();
+        streams.removeIf(stream -> {
+            stream.end(Diagnosis.CONNECTION_CLOSED);
+            return true; // and only those that are ended go: others may come meanwhile
+        });
     }
 
     /** What is done with the operations of an open connection. */
