@@ -2,7 +2,6 @@ package dev.openaira.ra.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes text of a server's bytes fit to be shown: bounded, on one line, without keys. */
 final class Excerpts {
@@ -29,9 +28,5 @@ final class Excerpts {
         String key = credentials.apiKey();
         String without = key == null ? text : text.replace(key, MASK);
         return KEY.matcher(without).replaceAll(MASK);
-    }
-
-    static @Nullable String maskedOrNull(@Nullable String text, Credentials credentials) {
-        return text == null ? null : masked(text, credentials);
     }
 }
