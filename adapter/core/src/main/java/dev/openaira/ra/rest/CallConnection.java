@@ -1,7 +1,6 @@
 package dev.openaira.ra.rest;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -28,11 +27,6 @@ final class CallConnection extends DefaultManagedHttpClientConnection {
     private static final DefaultHttpRequestWriterFactory WRITERS = new DefaultHttpRequestWriterFactory(LIMITS);
     private static final DefaultHttpResponseParserFactory PARSERS = new DefaultHttpResponseParserFactory(LIMITS);
 
-    /** Sooner than this after an answer, not even a server in the next room could have said that it closes. */
-    private static final long NEWS_TAKES = TimeUnit.MILLISECONDS.toNanos(5);
-
-    private long idleSince;
-
     private CallConnection(String id) {
         super(id, null, null, LIMITS, null, null, WRITERS, PARSERS);
     }
@@ -48,12 +42,6 @@ final class CallConnection extends DefaultManagedHttpClientConnection {
         };
     }
 
-    @Override
-    public void passivate() {
-        super.passivate();
-        idleSince = System.nanoTime();
-    }
-
     /** Closed by the server, or holding bytes that nobody asked for and the next caller would take for his answer. */
     @Override
     public boolean isStale() throws IOException {
@@ -61,12 +49,14 @@ final class CallConnection extends DefaultManagedHttpClientConnection {
         if (holder == null || !(holder.getBaseSocket() instanceof CallSocket socket)) {
             return true;
         }
-        boolean rested = System.nanoTime() - idleSince > NEWS_TAKES;
-        socket.impatience(
-                rested ? CallSocket.Impatience.LOOK : CallSocket.Impatience.READ_NOTHING,
-                holder.getSSLSocket() != null);
+        boolean tls = holder.getSSLSocket() != null;
         try {
-            return isDataAvailable(Timeout.ONE_MILLISECOND) || (rested && super.isStale());
+            socket.impatience(CallSocket.Impatience.LOOK, tls);
+            if (super.isStale()) {
+                return true;
+            }
+            socket.impatience(CallSocket.Impatience.READ_NOTHING, tls); // what there was is in the buffer now
+            return isDataAvailable(Timeout.ONE_MILLISECOND);
         } finally {
             socket.impatience(CallSocket.Impatience.NONE, true);
         }

@@ -217,7 +217,6 @@ class FaultTest extends UpstreamTest {
             call();
             upstream.dropConnections();
             upstream.awaitNoConnections();
-            Thread.sleep(20); // longer than the client takes a connection to be as it was
         }
         assertThat(upstream.requests()).hasSize(5);
         assertThat(upstream.accepted()).isEqualTo(5);

@@ -131,7 +131,6 @@ class TlsTest {
                 call(client, Deadline.none());
                 upstream.dropConnections();
                 upstream.awaitNoConnections();
-                Thread.sleep(20); // longer than the client takes a connection to be as it was
             }
             assertThat(upstream.requests()).hasSize(3);
         }
