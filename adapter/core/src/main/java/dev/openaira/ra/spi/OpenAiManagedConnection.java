@@ -140,6 +140,10 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
             if (before != this && before instanceof OpenAiManagedConnection previous) {
                 previous.handles.remove(handle);
             }
+            if (state.get() == ConnectionState.DESTROYED) {
+                handle.dissociate(this);
+                throw Failures.ended(Diagnosis.CONNECTION_DESTROYED);
+            }
         } catch (ResourceException e) {
             handles.remove(handle);
             throw e;

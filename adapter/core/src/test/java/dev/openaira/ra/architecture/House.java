@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.ref.Cleaner;
 import java.util.concurrent.Executors;
 
 /**
@@ -115,14 +116,19 @@ final class House {
     }
 
     /** Threads are the server's to give. */
+    /** But for use without a server (docs/adr/0007). */
     ArchRule noThreadIsStarted() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
+                .and()
+                .doNotHaveSimpleName("UnmanagedConnectionManager")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(Thread.class))))
                 .orShould()
                 .callMethodWhere(target(owner(assignableTo(Executors.class))))
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Cleaner.class))))
                 .allowEmptyShould(true);
     }
 
