@@ -11,7 +11,7 @@ import java.util.List;
 /** Starts the processes of a run. */
 public final class Processes {
     /** What every client's process gets beside the virtual machine's own defaults. */
-    public static final String HEAP = "-Xmx1g";
+    public static final String HEAP = "-Xmx2g";
 
     private final ClassPaths classPaths;
     private final Path logs;
