@@ -115,8 +115,7 @@ final class House {
                 .allowEmptyShould(true);
     }
 
-    /** Threads are the server's to give. */
-    /** But for use without a server (docs/adr/0007). */
+    /** Threads are the server's to give, but for use without one (docs/adr/0007). */
     ArchRule noThreadIsStarted() {
         return noClasses()
                 .that()
