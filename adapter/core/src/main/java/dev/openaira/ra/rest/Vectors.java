@@ -4,16 +4,26 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.FloatBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** The two encodings of an embedding. Failures are {@link IllegalArgumentException} with the rest of a sentence. */
 final class Vectors {
 
-    /** Reused from vector to vector of an answer, which are all of one length. */
-    private byte[] encoded = {};
+    private final CharsetEncoder latin = StandardCharsets.ISO_8859_1.newEncoder();
 
+    /** Reused from vector to vector of an answer, which are all of one length. */
+    private CharBuffer characters = CharBuffer.allocate(0);
+
+    private ByteBuffer encoded = ByteBuffer.allocate(0);
     private byte[] decoded = {};
+
+    /** The decoded bytes as numbers. */
+    private FloatBuffer numbers = FloatBuffer.allocate(0);
 
     /** Base64 of little-endian 32-bit floats. */
     float[] ofBase64(String text) {
@@ -23,29 +33,24 @@ final class Vectors {
                     "is base64 of " + length + " bytes, not of a whole number of 32-bit floats");
         }
         float[] vector = new float[length / Float.BYTES];
-        ByteBuffer.wrap(decoded, 0, length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(vector);
+        numbers.get(0, vector);
         return vector;
     }
 
     private int decode(String text) {
-        if (encoded.length != text.length()) {
-            encoded = new byte[text.length()];
-            decoded = new byte[encoded.length / 4 * 3 + 3];
+        if (characters.capacity() != text.length()) {
+            characters = CharBuffer.allocate(text.length());
+            encoded = ByteBuffer.allocate(text.length());
+            decoded = new byte[text.length() / 4 * 3 + 3];
+            numbers = ByteBuffer.wrap(decoded).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         }
-        int bits = 0;
-        for (int i = 0; i < encoded.length; i++) {
-            char c = text.charAt(i);
-            bits |= c;
-            encoded[i] = (byte) c;
-        }
-        if (bits > Byte.MAX_VALUE) { // the byte could be a letter of base64, though the character is none
+        text.getChars(0, text.length(), characters.array(), 0);
+        // The encoder refuses what has no byte; to cut characters to bytes would make letters of base64 of some.
+        if (latin.reset().encode(characters.clear(), encoded.clear(), true).isError()) {
             throw new IllegalArgumentException("is a string but not base64");
         }
         try {
-            return Base64.getDecoder().decode(encoded, decoded);
+            return Base64.getDecoder().decode(encoded.array(), decoded);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is a string but not base64", e);
         }
