@@ -20,6 +20,12 @@ final class PropertyText {
         return variable == null ? null : notBlank(System.getenv(variable));
     }
 
+    /** What was given, or this where nothing was. */
+    static String given(@Nullable String value, String otherwise) {
+        String known = given(value);
+        return known == null ? otherwise : known;
+    }
+
     private static @Nullable String notBlank(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
