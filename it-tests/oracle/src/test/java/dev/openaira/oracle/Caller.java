@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Calls one simulator. */
+/** Calls one server. */
 final class Caller {
 
     private final HttpClient http =
@@ -20,7 +20,11 @@ final class Caller {
     private final URI base;
 
     Caller(Simulator simulator) {
-        base = simulator.baseUrl();
+        this(simulator.baseUrl());
+    }
+
+    Caller(URI base) {
+        this.base = base;
     }
 
     HttpResponse<byte[]> get(String path) throws IOException {

@@ -11,6 +11,7 @@ import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.Simulator;
 import dev.openaira.simulator.api.Answer;
 import dev.openaira.simulator.json.Jsons;
+import dev.openaira.simulator.socket.FakeUpstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -231,5 +232,18 @@ class DocumentExtensionTest {
                 .satisfiesExactly(
                         entry -> assertThat(entry).isInstanceOf(ExchangeLog.Request.class),
                         entry -> assertThat(entry).isInstanceOf(ExchangeLog.Response.class));
+    }
+
+    @Test
+    @DisplayName("are watched by what they send to a fake upstream, whose answers are made up")
+    void watchedAtSockets() throws IOException {
+        try (FakeUpstream upstream = FakeUpstream.start()) {
+            new Caller(upstream.url()).get("/nowhere?limit=1");
+        }
+
+        assertThat(ExchangeLog.take()).singleElement().isInstanceOfSatisfying(ExchangeLog.Request.class, request -> {
+            assertThat(request.received()).hasToString("GET /v1/nowhere (0 bytes)");
+            assertThat(request.received().query()).isEqualTo("limit=1");
+        });
     }
 }

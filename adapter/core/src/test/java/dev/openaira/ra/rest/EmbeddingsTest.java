@@ -2,6 +2,7 @@ package dev.openaira.ra.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.simulator.socket.Replies;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openaira.oracle.OffTheDocument;
+import dev.openaira.simulator.socket.FakeUpstream;
+import dev.openaira.simulator.socket.Replies;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

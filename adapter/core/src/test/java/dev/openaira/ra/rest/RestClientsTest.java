@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.openaira.simulator.socket.FakeUpstream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.openaira.ra.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.simulator.socket.FakeUpstream;
+import dev.openaira.simulator.socket.Replies;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.openaira.simulator.socket.FakeUpstream;
+import dev.openaira.simulator.socket.Replies;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.net.InetAddress;

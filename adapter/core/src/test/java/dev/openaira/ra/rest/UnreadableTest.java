@@ -2,6 +2,7 @@ package dev.openaira.ra.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.simulator.socket.Replies;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;

@@ -3,6 +3,8 @@ package dev.openaira.ra.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.openaira.simulator.socket.FakeUpstream;
+import dev.openaira.simulator.socket.Replies;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;

@@ -1,6 +1,8 @@
-package dev.openaira.ra.rest;
+package dev.openaira.simulator.socket;
 
-import dev.openaira.oracle.Exchanges;
+import dev.openaira.simulator.ExchangeObserver;
+import dev.openaira.simulator.ReceivedRequest;
+import dev.openaira.simulator.http.Observers;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,90 +22,118 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server made of sockets, which can misbehave in ways no HTTP library would: each request is answered by the next
- * {@link Reply} of the script, or by the usual one.
+ * {@link Reply} of the script, or by the usual one. Observers hear of every request that was read, and of no answer,
+ * since all answers are made up.
  */
-final class FakeUpstream implements AutoCloseable {
+public final class FakeUpstream implements AutoCloseable {
 
-    /** One request as it arrived; header names are in lower case. */
-    record Request(String method, String target, Map<String, String> headers, String text) {}
+    /** One request as it arrived; header names are in lower case, and the text is empty where there was no body. */
+    public record Request(String method, String target, Map<String, String> headers, String text) {
+
+        private ReceivedRequest received() {
+            int query = target.indexOf('?');
+            return new ReceivedRequest(
+                    method,
+                    query < 0 ? target : target.substring(0, query),
+                    query < 0 ? null : target.substring(query + 1),
+                    Map.of(),
+                    text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     /** How one request is answered. */
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
 
         /** Answers; whether the connection stays open for another request. */
         boolean answer(Request request, Socket socket) throws IOException;
     }
 
-    /** What happens to a connection before anything is read from it; null reads requests. */
+    /** What happens to a connection before anything is read from it; none reads requests. */
     @FunctionalInterface
-    interface Welcome {
+    public interface Welcome {
         void greet(Socket socket) throws IOException;
     }
 
+    private static final int BACKLOG = 200;
+
     private final ServerSocket server;
+    private final ExchangeObserver observer = Observers.installed();
     private final List<Reply> script = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Collection<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Reply usual = Replies.json("{}");
-    private volatile Welcome welcome;
+    private volatile @Nullable Welcome welcome;
 
     private FakeUpstream(ServerSocket server) {
         this.server = server;
-        run("accept", this::acceptAll);
     }
 
-    static FakeUpstream start() {
+    /** Starts one on a free port of the loopback interface. */
+    public static FakeUpstream start() {
         try {
-            return start(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+            return start(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static FakeUpstream start(ServerSocket server) {
-        return new FakeUpstream(server);
+    /** Starts one on this socket, which it owns from now on; one for TLS makes it a server for TLS. */
+    public static FakeUpstream start(ServerSocket server) {
+        FakeUpstream started = new FakeUpstream(server);
+        started.run("accept", started::acceptAll);
+        return started;
     }
 
-    URI url() {
-        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + "/v1");
+    /** {@code http://host:port}, without a path. */
+    public URI root() {
+        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
     }
 
-    int port() {
+    /** The base URL for clients, {@code http://host:port/v1}. */
+    public URI url() {
+        return URI.create(root() + "/v1");
+    }
+
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Answers the requests to come in this order, then with the usual reply. */
-    FakeUpstream next(Reply... replies) {
+    public FakeUpstream next(Reply... replies) {
         script.addAll(List.of(replies));
         return this;
     }
 
-    FakeUpstream always(Reply reply) {
+    /** Answers so from now on, whenever the script is at its end; <code>200 {}</code> at first. */
+    public FakeUpstream always(Reply reply) {
         usual = reply;
         return this;
     }
 
-    FakeUpstream welcome(Welcome how) {
+    /** Treats connections to come so instead of reading requests; null reads them again. */
+    public FakeUpstream welcome(@Nullable Welcome how) {
         welcome = how;
         return this;
     }
 
-    List<Request> requests() {
+    /** The requests that were read, in order of arrival. */
+    public List<Request> requests() {
         return requests;
     }
 
-    Request last() {
+    public Request last() {
         return requests.get(requests.size() - 1);
     }
 
     /** How many connections were accepted so far. */
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
@@ -128,9 +158,10 @@ final class FakeUpstream implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        Welcome greeting = welcome;
         try (socket) {
-            if (welcome != null) {
-                welcome.greet(socket);
+            if (greeting != null) {
+                greeting.greet(socket);
             } else {
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 Request request = read(in);
@@ -148,7 +179,7 @@ final class FakeUpstream implements AutoCloseable {
     /** The reply is taken before anybody hears of the request, who may then send the next one. */
     private boolean answer(Request request, Socket socket) throws IOException {
         Reply reply = reply();
-        Exchanges.sent(request.method(), request.target(), request.text());
+        observer.received(request.received());
         requests.add(request);
         return reply.answer(request, socket);
     }
@@ -157,9 +188,15 @@ final class FakeUpstream implements AutoCloseable {
         return script.isEmpty() ? usual : script.remove(0);
     }
 
-    private Request read(InputStream in) throws IOException {
+    /** The next request; null at the end of the connection, and for what does not begin as HTTP does. */
+    private static @Nullable Request read(InputStream in) throws IOException {
+        in.mark(1);
+        if (!Character.isUpperCase(in.read())) {
+            return null;
+        }
+        in.reset();
         String start = line(in);
-        if (start == null || start.isEmpty()) {
+        if (start == null) {
             return null;
         }
         String[] parts = start.split(" ", 3);
@@ -175,7 +212,7 @@ final class FakeUpstream implements AutoCloseable {
         return new Request(parts[0], parts[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
-    private static String line(InputStream in) throws IOException {
+    private static @Nullable String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
@@ -189,12 +226,12 @@ final class FakeUpstream implements AutoCloseable {
     }
 
     /** Closes every connection but keeps listening. */
-    void dropConnections() {
+    public void dropConnections() {
         open.forEach(FakeUpstream::close);
     }
 
     /** Until every connection is closed on this side. */
-    void awaitNoConnections() throws InterruptedException {
+    public void awaitNoConnections() throws InterruptedException {
         while (!open.isEmpty()) {
             Thread.sleep(1);
         }
@@ -208,6 +245,7 @@ final class FakeUpstream implements AutoCloseable {
         }
     }
 
+    /** Ends the server, its connections and its threads. */
     @Override
     public void close() {
         close(server);

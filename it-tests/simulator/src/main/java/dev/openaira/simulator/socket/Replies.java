@@ -1,5 +1,6 @@
-package dev.openaira.ra.rest;
+package dev.openaira.simulator.socket;
 
+import dev.openaira.simulator.socket.FakeUpstream.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,29 +8,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Answers, right and wrong. Headers are {@code Name: value}. */
-final class Replies {
+/**
+ * Answers, right and wrong. Headers are {@code Name: value}; statuses come with a reason phrase of no meaning, and bodies
+ * with their {@code Content-Length} unless told otherwise.
+ */
+public final class Replies {
 
     private Replies() {}
 
-    static FakeUpstream.Reply json(String body, String... headers) {
+    /** Status 200 with this JSON. */
+    public static Reply json(String body, String... headers) {
         return status(200, body, headers);
     }
 
-    static FakeUpstream.Reply status(int status, String body, String... headers) {
+    /** This status with JSON. */
+    public static Reply status(int status, String body, String... headers) {
         return typed(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static FakeUpstream.Reply typed(int status, String type, byte[] body, String... headers) {
+    /** This status with a body of this media type. */
+    public static Reply typed(int status, String type, byte[] body, String... headers) {
         return raw(head(status, type, with(headers, "Content-Length: " + body.length)), body, true);
     }
 
-    static FakeUpstream.Reply gzip(String body, String... headers) {
+    /** Status 200 with this JSON, compressed. */
+    public static Reply gzip(String body, String... headers) {
         return typed(200, "application/json", gzipped(body), with(headers, "Content-Encoding: gzip"));
     }
 
-    static byte[] gzipped(String body) {
+    /** The bytes of the body as gzip has them. */
+    public static byte[] gzipped(String body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(body.getBytes(StandardCharsets.UTF_8));
@@ -39,7 +49,8 @@ final class Replies {
         return bytes.toByteArray();
     }
 
-    static FakeUpstream.Reply chunked(byte[] body, String... headers) {
+    /** Status 200 with this JSON in chunks of 100 bytes. */
+    public static Reply chunked(byte[] body, String... headers) {
         return (request, socket) -> {
             OutputStream out = socket.getOutputStream();
             out.write(head(200, "application/json", with(headers, "Transfer-Encoding: chunked")));
@@ -56,7 +67,7 @@ final class Replies {
     }
 
     /** Promises more than it sends, then closes. */
-    static FakeUpstream.Reply truncated(String begun) {
+    public static Reply truncated(String begun) {
         return raw(
                 head(200, "application/json", "Content-Length: " + (begun.length() + 100)),
                 begun.getBytes(StandardCharsets.UTF_8),
@@ -64,7 +75,7 @@ final class Replies {
     }
 
     /** Ends in the middle of a chunk. */
-    static FakeUpstream.Reply truncatedChunk(String begun) {
+    public static Reply truncatedChunk(String begun) {
         return raw(
                 head(200, "application/json", "Transfer-Encoding: chunked"),
                 ("1000\r\n" + begun).getBytes(StandardCharsets.UTF_8),
@@ -72,8 +83,8 @@ final class Replies {
     }
 
     /** Begins an answer and resets the connection. */
-    static FakeUpstream.Reply resetAfter(String begun) {
-        FakeUpstream.Reply start = raw(
+    public static Reply resetAfter(String begun) {
+        Reply start = raw(
                 head(200, "application/json", "Content-Length: 1000"), begun.getBytes(StandardCharsets.UTF_8), false);
         return (request, socket) -> {
             start.answer(request, socket);
@@ -84,12 +95,12 @@ final class Replies {
     }
 
     /** Sends nothing and closes. */
-    static FakeUpstream.Reply closeAtOnce() {
+    public static Reply closeAtOnce() {
         return (request, socket) -> false;
     }
 
     /** Ends its own side only and goes on listening. */
-    static FakeUpstream.Reply halfClose() {
+    public static Reply halfClose() {
         return (request, socket) -> {
             socket.shutdownOutput();
             socket.getInputStream().readAllBytes();
@@ -98,12 +109,12 @@ final class Replies {
     }
 
     /** Says nothing until the client goes away. */
-    static FakeUpstream.Reply hang() {
+    public static Reply hang() {
         return hangAfter(new byte[0]);
     }
 
     /** Sends this much and then nothing until the client goes away. */
-    static FakeUpstream.Reply hangAfter(byte[] begun) {
+    public static Reply hangAfter(byte[] begun) {
         return (request, socket) -> {
             socket.getOutputStream().write(begun);
             socket.getOutputStream().flush();
@@ -113,7 +124,7 @@ final class Replies {
     }
 
     /** Sends the start and then the same again and again until the client goes away. */
-    static FakeUpstream.Reply endless(byte[] start, String again) {
+    public static Reply endless(byte[] start, String again) {
         return (request, socket) -> {
             OutputStream out = socket.getOutputStream();
             out.write(start);
@@ -125,7 +136,7 @@ final class Replies {
     }
 
     /** Sends everything one byte at a time. */
-    static FakeUpstream.Reply byteByByte(byte[] bytes, long millisBetween) {
+    public static Reply byteByByte(byte[] bytes, long millisBetween) {
         return (request, socket) -> {
             for (byte b : bytes) {
                 socket.getOutputStream().write(b);
@@ -136,7 +147,8 @@ final class Replies {
         };
     }
 
-    static FakeUpstream.Reply raw(byte[] head, byte[] body, boolean keepOpen) {
+    /** These bytes in one write, and then the connection is kept open for another request or closed. */
+    public static Reply raw(byte[] head, byte[] body, boolean keepOpen) {
         return (request, socket) -> {
             OutputStream out = socket.getOutputStream();
             byte[] all = Arrays.copyOf(head, head.length + body.length);
@@ -147,7 +159,8 @@ final class Replies {
         };
     }
 
-    static byte[] head(int status, String type, String... headers) {
+    /** The start line and the headers, up to the empty line; no {@code Content-Type} if the type is null. */
+    public static byte[] head(int status, @Nullable String type, String... headers) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Whatever\r\n");
         if (type != null) {
             head.append("Content-Type: ").append(type).append("\r\n");
