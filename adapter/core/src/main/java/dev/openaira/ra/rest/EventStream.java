@@ -30,6 +30,7 @@ public final class EventStream {
     private final OpenAnswer answer;
     private final Json json;
     private @Nullable SseReader events;
+    private @Nullable UpstreamException failure;
     private boolean ended;
 
     EventStream(OpenAnswer answer, Json json) {
@@ -46,17 +47,25 @@ public final class EventStream {
      * Waits for the next event.
      *
      * @return null after the last
-     * @throws UpstreamException as for any call, and {@link Cancelled}
+     * @throws UpstreamException as for any call, and {@link Cancelled}; the same again from then on
      */
     public @Nullable ServerEvent next() throws UpstreamException {
+        if (failure != null) {
+            throw failure;
+        }
         if (ended) {
             return null;
         }
-        ServerEvent event = answer.read(this::read).orElse(null);
-        if (event == null || event.document()) {
-            finish();
+        try {
+            ServerEvent event = answer.read(this::read).orElse(null);
+            if (event == null || event.document()) {
+                finish();
+            }
+            return event;
+        } catch (UpstreamException e) {
+            failure = e;
+            throw e;
         }
-        return event;
     }
 
     private Optional<ServerEvent> read(InputStream body) throws IOException {

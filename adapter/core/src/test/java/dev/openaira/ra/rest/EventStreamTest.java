@@ -296,7 +296,7 @@ class EventStreamTest extends UpstreamTest {
     }
 
     @Test
-    @DisplayName("A connection that breaks in the middle of a stream")
+    @DisplayName("A connection that breaks in the middle of a stream; whoever reads on is told the same again")
     void lost() throws Exception {
         upstream.next(
                 Replies.raw(withHead(bytes(FIRST + "data: {\"a"), "Content-Length: 5000"), new byte[0], false),
@@ -307,7 +307,9 @@ class EventStreamTest extends UpstreamTest {
         for (int i = 0; i < 2; i++) {
             EventStream stream = open();
             assertThat(stream.next()).isNotNull();
-            assertThat(failure(ConnectionLost.class, stream::next)).hasMessageContaining("in the middle of the answer");
+            ConnectionLost failure = failure(ConnectionLost.class, stream::next);
+            assertThat(failure).hasMessageContaining("in the middle of the answer");
+            assertThat(failure(ConnectionLost.class, stream::next)).isSameAs(failure);
         }
     }
 
