@@ -104,7 +104,10 @@ public final class CciConnection implements OpenAiConnection {
     }
 
     <T> T perform(Work<T> work) throws ResourceException {
-        ConnectionOwner current = open();
+        return perform(open(), work);
+    }
+
+    private <T> T perform(ConnectionOwner current, Work<T> work) throws ResourceException {
         try {
             return work.on(current.operations());
         } catch (ResourceException e) {
@@ -112,8 +115,17 @@ public final class CciConnection implements OpenAiConnection {
         }
     }
 
+    /** Makes a stream over a feed that this managed connection serves. */
+    @FunctionalInterface
+    private interface Streaming<S> {
+        S over(ConnectionOwner server, EventFeed feed);
+    }
+
     /** Whoever opened the stream closes it; this handle does so at its own end. */
-    private <S extends CciResponseStream<?>> S opened(S stream) {
+    private <S extends CciResponseStream<?>> S stream(Work<EventFeed> work, Streaming<S> streaming)
+            throws ResourceException {
+        ConnectionOwner current = open();
+        S stream = streaming.over(current, perform(current, work));
         streams.add(stream);
         if (standing.get().owner() == null) {
             endStreams();
@@ -126,19 +138,9 @@ public final class CciConnection implements OpenAiConnection {
         streams.remove(stream);
     }
 
-    /**
-     * A stream holds nothing any more, because of this.
-     *
-     * @return what to throw
-     */
-    ResourceException failed(CciResponseStream<?> stream, ResourceException failure) {
-        ended(stream);
-        ConnectionOwner current = standing.get().owner();
-        return current == null ? failure : told(current, failure);
-    }
-
-    private ResourceException told(ConnectionOwner current, ResourceException failure) {
-        return endsConnection(failure) ? current.connectionFailed(this, failure) : failure;
+    /** Tells the managed connection that served a call what became of it; gives what to throw. */
+    ResourceException told(ConnectionOwner server, ResourceException failure) {
+        return endsConnection(failure) ? server.connectionFailed(this, failure) : failure;
     }
 
     private ConnectionOwner open() throws ResourceException {
@@ -221,23 +223,26 @@ public final class CciConnection implements OpenAiConnection {
 
     @Override
     public TextStream<TextResponse> stream(TextRequest request) throws ResourceException {
-        EventFeed feed = perform(operations -> operations.streamText(request.json(), limit(request)));
-        return opened(new CciTextStream<>(this, feed, result -> new TextResponse(result.body(), result.warnings())));
+        return stream(
+                operations -> operations.streamText(request.json(), limit(request)),
+                (server, feed) -> new CciTextStream<>(
+                        this, server, feed, result -> new TextResponse(result.body(), result.warnings())));
     }
 
     @Override
     public TextStream<ConverseResponse> stream(ConverseRequest request) throws ResourceException {
-        EventFeed feed =
-                perform(operations -> operations.streamConverse(request.stateful(), request.json(), limit(request)));
-        return opened(
-                new CciTextStream<>(this, feed, result -> new ConverseResponse(result.body(), result.warnings())));
+        return stream(
+                operations -> operations.streamConverse(request.stateful(), request.json(), limit(request)),
+                (server, feed) -> new CciTextStream<>(
+                        this, server, feed, result -> new ConverseResponse(result.body(), result.warnings())));
     }
 
     @Override
     public ResponseStream<ImageResponse> stream(ImageRequest request) throws ResourceException {
-        EventFeed feed = perform(operations -> operations.streamImage(request.json(), limit(request)));
-        return opened(
-                new CciResponseStream<>(this, feed, result -> new ImageResponse(result.body(), result.warnings())));
+        return stream(
+                operations -> operations.streamImage(request.json(), limit(request)),
+                (server, feed) -> new CciResponseStream<>(
+                        this, server, feed, result -> new ImageResponse(result.body(), result.warnings())));
     }
 
     @Override

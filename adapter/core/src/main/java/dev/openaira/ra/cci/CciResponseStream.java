@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** A stream over a feed; it ends with the connection handle it came from. */
 class CciResponseStream<R extends OpenAiResponse> implements ResponseStream<R> {
     private final CciConnection connection;
+    private final ConnectionOwner server;
     private final EventFeed feed;
     private final Function<Result<JsonObject>, R> view;
     private @Nullable StreamEvent ahead;
+    private @Nullable ResourceException failure;
 
-    CciResponseStream(CciConnection connection, EventFeed feed, Function<Result<JsonObject>, R> view) {
+    /** @param server the managed connection that serves the feed, to which the handle may belong no longer */
+    CciResponseStream(
+            CciConnection connection, ConnectionOwner server, EventFeed feed, Function<Result<JsonObject>, R> view) {
         this.connection = connection;
+        this.server = server;
         this.feed = feed;
         this.view = view;
     }
@@ -31,22 +36,29 @@ class CciResponseStream<R extends OpenAiResponse> implements ResponseStream<R> {
 
     @Override
     public final boolean hasNext() throws ResourceException {
-        if (ahead == null) {
+        if (ahead == null || feed.isClosed()) {
             ahead = received();
         }
         return ahead != null;
     }
 
     private @Nullable StreamEvent received() throws ResourceException {
+        if (failure != null) {
+            throw failure;
+        }
+        StreamEvent event = null;
         try {
-            StreamEvent event = feed.next();
+            event = feed.next();
+        } catch (ResourceException e) {
+            ResourceException told = connection.told(server, e);
+            failure = told;
+            throw told;
+        } finally {
             if (event == null) {
                 connection.ended(this);
             }
-            return event;
-        } catch (ResourceException e) {
-            throw connection.failed(this, e);
         }
+        return event;
     }
 
     @Override

@@ -14,8 +14,9 @@ import java.util.function.Function;
 final class CciTextStream<R extends TextResponse> extends CciResponseStream<R> implements TextStream<R> {
     private boolean streamed;
 
-    CciTextStream(CciConnection connection, EventFeed feed, Function<Result<JsonObject>, R> view) {
-        super(connection, feed, view);
+    CciTextStream(
+            CciConnection connection, ConnectionOwner server, EventFeed feed, Function<Result<JsonObject>, R> view) {
+        super(connection, server, feed, view);
     }
 
     @Override

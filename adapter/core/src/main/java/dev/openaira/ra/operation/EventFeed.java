@@ -182,6 +182,11 @@ public final class EventFeed {
         return Optional.ofNullable(turn.conversation());
     }
 
+    /** Whether it was ended from outside. */
+    public boolean isClosed() {
+        return closedFor.get() != null;
+    }
+
     /**
      * Ends the feed; before its last event this cuts the call off.
      *

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +196,9 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     @Override
     public ResourceException connectionFailed(CciConnection handle, ResourceException failure) {
         if (state.get() == ConnectionState.DESTROYED && isClientClosed(failure)) {
-            return Failures.ended(failure, Diagnosis.CONNECTION_DESTROYED);
+            ResourceException destroyed = Failures.ended(failure, Diagnosis.CONNECTION_DESTROYED);
+            Stream.of(failure.getSuppressed()).forEach(destroyed::addSuppressed);
+            return destroyed;
         }
         if (handles.contains(handle) && state.compareAndSet(ConnectionState.OPEN, ConnectionState.FAILED)) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, failure);

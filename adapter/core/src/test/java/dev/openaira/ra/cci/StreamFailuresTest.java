@@ -8,84 +8,20 @@ import dev.openaira.ImageRequest;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiException;
-import dev.openaira.OpenAiFailure;
-import dev.openaira.OpenAiStateException;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
-import dev.openaira.ResponseStream;
 import dev.openaira.StreamEvent;
-import dev.openaira.StreamInterruptedException;
 import dev.openaira.TextRequest;
-import dev.openaira.TextResponse;
-import dev.openaira.TextStream;
-import dev.openaira.ra.AdapterFixture;
 import dev.openaira.simulator.Fault;
 import dev.openaira.simulator.Script;
-import jakarta.resource.ResourceException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A stream that fails")
-class StreamFailuresTest extends AdapterFixture {
-    private static final String CREATED =
-            "{\"type\":\"response.created\",\"response\":{\"id\":\"resp_1\",\"status\":\"in_progress\",\"output\":[]}}";
-    private static final String DELTA = "{\"type\":\"response.output_text.delta\",\"delta\":\"Half a\"}";
-    private static final String COMPLETED = "{\"type\":\"response.completed\",\"response\":{\"id\":\"resp_1\","
-            + "\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":[]}]}}";
-
-    private OpenAiConnection connection;
-
-    @BeforeEach
-    void open() throws Exception {
-        connection = connect();
-    }
-
-    /** Whatever failed before, the connection serves the next call, and no conversation is left behind. */
-    @AfterEach
-    void close() throws Exception {
-        simulator.reset();
-        connection.generate(TextRequest.of("Still there?"));
-        connection.close();
-    }
-
-    private static void answer(String path, String... data) {
-        StringBuilder body = new StringBuilder();
-        for (String each : data) {
-            body.append("data: ").append(each).append("\n\n");
-        }
-        simulator.fail("POST", path, Fault.body(200, "text/event-stream", body.toString()), 1);
-    }
-
-    private TextStream<TextResponse> stream(String... data) throws ResourceException {
-        answer("/responses", data);
-        return connection.stream(TextRequest.of("Hello"));
-    }
-
-    /** Reads to the failure, which comes again as often as the stream is read on. */
-    private static <T extends ResourceException & OpenAiFailure> T failing(
-            Class<T> type, Diagnosis diagnosis, ResponseStream<?> stream) {
-        T failure = fails(type, diagnosis, () -> stream.forEach(event -> {}));
-        assertThat(Assertions.<Throwable>catchThrowableOfType(Throwable.class, stream::response))
-                .isSameAs(failure);
-        assertThat(failure.interruption()).isPresent();
-        return failure;
-    }
-
-    private static StreamInterruptedException interruption(OpenAiFailure failure) {
-        return failure.interruption().orElseThrow();
-    }
-
+class StreamFailuresTest extends StreamFixture {
     @Test
     @DisplayName("for ending without its last event is truncated, and the exception has the text so far")
     void truncated() throws Exception {
@@ -268,71 +204,6 @@ class StreamFailuresTest extends AdapterFixture {
             assertThat(interruption(failure).conversation()).hasValue(conversation);
         }
         assertThat(simulator.conversations()).containsOnlyKeys(conversation);
-    }
-
-    @Test
-    @DisplayName("because it was closed: the turn may have run, so its conversation stays and is named")
-    void closed() throws Exception {
-        simulator.fail("POST", "/responses", Fault.stalledBody(), 1);
-        try (var stream = connection.stream(ConverseRequest.of("Reply exactly: one two three four five six"))) {
-            while (stream.text().isEmpty()) {
-                stream.next();
-            }
-            stream.cancel();
-            OpenAiStateException failure = failing(OpenAiStateException.class, Diagnosis.STREAM_CLOSED, stream);
-            assertThat(interruption(failure).text()).startsWith("one");
-            assertThat(interruption(failure).conversation())
-                    .isEqualTo(stream.conversation())
-                    .isPresent();
-            assertThat(simulator.conversations())
-                    .containsKey(stream.conversation().orElseThrow());
-        }
-    }
-
-    @Test
-    @DisplayName("because another thread closed it while this one waited")
-    void cancelled() throws Exception {
-        simulator.fail("POST", "/responses", Fault.stalledBody(), 1);
-        ExecutorService reader = Executors.newSingleThreadExecutor();
-        try (var stream = connection.stream(TextRequest.of("Reply exactly: one two three four five six"))) {
-            CountDownLatch reading = new CountDownLatch(1);
-            Future<OpenAiStateException> failed = reader.submit(() -> {
-                reading.countDown();
-                return failing(OpenAiStateException.class, Diagnosis.STREAM_CLOSED, stream);
-            });
-            reading.await();
-            stream.cancel();
-            assertThat(failed.get(10, TimeUnit.SECONDS)).isNotNull();
-        } finally {
-            reader.shutdown();
-        }
-    }
-
-    @Test
-    @DisplayName("because its connection was closed under a reader")
-    void connectionClosed() throws Exception {
-        simulator.fail("POST", "/responses", Fault.stalledBody(), 1);
-        OpenAiConnection handle = connect();
-        ExecutorService reader = Executors.newSingleThreadExecutor();
-        try (var stream = handle.stream(TextRequest.of("Hello"))) {
-            Future<OpenAiStateException> failed =
-                    reader.submit(() -> failing(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, stream));
-            handle.close();
-            assertThat(failed.get(10, TimeUnit.SECONDS)).isNotNull();
-        } finally {
-            reader.shutdown();
-        }
-        fails(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, () -> handle.stream(TextRequest.of("Hello")));
-    }
-
-    @Test
-    @DisplayName("A stream that was read to its end can be asked for its response after it was closed")
-    void closedAfterTheEnd() throws Exception {
-        TextStream<TextResponse> stream = connection.stream(TextRequest.of("Reply exactly: one"));
-        stream.response();
-        stream.close();
-        stream.close();
-        assertThat(stream.response().text()).isEqualTo("one");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An adapter that is started, a factory of it, and a managed connection whose events are kept. */
-abstract class ContractFixture extends AdapterFixture {
+public abstract class ContractFixture extends AdapterFixture {
     protected OpenAiResourceAdapter adapter;
     protected OpenAiManagedConnectionFactory factory;
     protected ManagedConnection managed;
@@ -65,7 +65,8 @@ abstract class ContractFixture extends AdapterFixture {
         return subject;
     }
 
-    protected static ConnectionEventListener told(Consumer<ConnectionEvent> how) {
+    /** A listener that is told of every event in one way. */
+    public static ConnectionEventListener told(Consumer<ConnectionEvent> how) {
         return new ConnectionEventListener() {
             @Override
             public void connectionClosed(ConnectionEvent event) {
