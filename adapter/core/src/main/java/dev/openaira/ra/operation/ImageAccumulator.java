@@ -9,15 +9,17 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the answer of {@code POST /images/generations} together from the events of its stream, each of which describes
- * its image and repeats what is true of all.
+ * its image, tells what it took, and repeats what is true of all.
  */
 final class ImageAccumulator implements Accumulator {
-    private static final Set<String> COMMON = Set.of("background", "output_format", "quality", "size", "usage");
-    private static final Set<String> OF_THE_EVENT = Set.of("type", "sequence_number", "created_at");
+    private static final String USAGE = "usage";
+    private static final Set<String> COMMON = Set.of("background", "output_format", "quality", "size");
+    private static final Set<String> OF_THE_EVENT = Set.of("type", "sequence_number", "created_at", USAGE);
 
     private final int wanted;
     private final List<JsonObject> completed = new ArrayList<>();
@@ -67,7 +69,14 @@ final class ImageAccumulator implements Accumulator {
             });
             data.add(image);
         }
-        return response.add("data", data).build();
+        response.add("data", data);
+        List<JsonObject> usages = completed.stream()
+                .flatMap(event -> event.get(USAGE) instanceof JsonObject usage ? Stream.of(usage) : Stream.empty())
+                .toList();
+        if (!usages.isEmpty()) {
+            response.add(USAGE, ImageUsage.of(usages));
+        }
+        return response.build();
     }
 
     @Override

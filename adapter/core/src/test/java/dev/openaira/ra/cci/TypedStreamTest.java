@@ -16,6 +16,7 @@ import dev.openaira.StreamEvent;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
+import dev.openaira.Usage;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.simulator.Fault;
 import dev.openaira.simulator.Script;
@@ -234,6 +235,26 @@ class TypedStreamTest extends AdapterFixture {
             assertThat(response.created()).isPresent();
         }
         assertThat(sent("/images/generations").get(0).getBoolean("stream")).isTrue();
+    }
+
+    @Test
+    @DisplayName("of several images adds up what each took, and counts the prompt they share once")
+    void images() throws Exception {
+        String image = "data: {\"type\":\"image_generation.completed\",\"b64_json\":\"AAAA\",\"created_at\":1,"
+                + "\"usage\":{\"input_tokens\":7,\"output_tokens\":272,\"total_tokens\":279,"
+                + "\"output_tokens_details\":{\"image_tokens\":270,\"text_tokens\":2}}}\n\n";
+        simulator.fail("POST", "/images/generations", Fault.body(200, "text/event-stream", image.repeat(3)), 1);
+        ImageRequest request = ImageRequest.builder()
+                .model("gpt-image-1")
+                .prompt("a teapot")
+                .n(3)
+                .build();
+        try (ResponseStream<ImageResponse> stream = connection.stream(request)) {
+            assertThat(stream.response().images()).hasSize(3);
+            assertThat(stream.response().usage()).isEqualTo(new Usage(7, 816, 823));
+            assertThat(stream.response().json().getJsonObject("usage").getJsonObject("output_tokens_details"))
+                    .isEqualTo(JsonValues.parse("{\"image_tokens\":810,\"text_tokens\":6}"));
+        }
     }
 
     @Test
