@@ -7,13 +7,10 @@ import dev.openaira.EmbeddingRequest;
 import dev.openaira.EmbeddingResponse;
 import dev.openaira.ImageRequest;
 import dev.openaira.ImageResponse;
-import dev.openaira.JsonValues;
 import dev.openaira.OpenAiConnection;
-import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiRequest;
 import dev.openaira.ResponseStream;
-import dev.openaira.StructuredOutputException;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
@@ -21,18 +18,16 @@ import dev.openaira.TextStream;
 import dev.openaira.ra.operation.EventFeed;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
+import dev.openaira.ra.operation.TypedOutput;
 import dev.openaira.ra.record.EmbeddingListRecord;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.bind.JsonbException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionMetaData;
 import jakarta.resource.cci.Interaction;
 import jakarta.resource.cci.LocalTransaction;
 import jakarta.resource.cci.ResultSetInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -188,30 +183,9 @@ public final class CciConnection implements OpenAiConnection {
     @Override
     public <T extends Record> StructuredResponse<T> generate(Class<T> type, TextRequest request)
             throws ResourceException {
-        Result<JsonObject> result =
+        Result<TypedOutput<T>> result =
                 perform(operations -> operations.structuredOutput(type, request.json(), limit(request)));
-        return new StructuredResponse<>(result.body(), bound(result.body(), type), result.warnings());
-    }
-
-    private static <T> T bound(JsonObject response, Class<T> type) throws OpenAiException {
-        if (!(response.get("structured_output") instanceof JsonArray documents) || documents.isEmpty()) {
-            throw Failures.application(
-                    Diagnosis.STRUCTURED_OUTPUT_MISSING,
-                    response.getString("id", "without id"),
-                    response.getString("status", "unknown"));
-        }
-        JsonObject document = documents.getJsonObject(0);
-        try {
-            return JsonValues.bind(document, type);
-        } catch (JsonbException e) {
-            throw new StructuredOutputException(
-                    Diagnosis.VALUE_UNBINDABLE,
-                    Diagnosis.VALUE_UNBINDABLE.message(type.getName(), e.getMessage()),
-                    document.toString(),
-                    List.of(),
-                    null,
-                    e);
-        }
+        return new StructuredResponse<>(result.body().response(), result.body().value(), result.warnings());
     }
 
     @Override

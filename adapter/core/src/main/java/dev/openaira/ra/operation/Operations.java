@@ -59,9 +59,10 @@ public final class Operations {
     }
 
     /** Generate Structured Output in the format made from a Java record. */
-    public Result<JsonObject> structuredOutput(Class<?> type, JsonObject request, @Nullable Duration limit)
+    public <T> Result<TypedOutput<T>> structuredOutput(Class<T> type, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        return run(new StructuredOutputOperation(formats.ofType(type)), request, limit);
+        StructuredOutputOperation untyped = new StructuredOutputOperation(formats.ofType(type));
+        return run(new TypedOutputOperation<>(untyped, type), request, limit);
     }
 
     /** Converse. */

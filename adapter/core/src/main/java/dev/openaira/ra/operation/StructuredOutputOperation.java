@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * called tools instead of answering yet.
  */
 final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject> {
+    /** The member of the response that the adapter adds. */
+    static final String DOCUMENTS = "structured_output";
+
     private static final String TEXT = "text";
 
     private final TextParameter format;
@@ -41,6 +44,11 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
 
     @Override
     public JsonObject perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        return answer(call, request).body();
+    }
+
+    /** The response, and which answer it was. */
+    Answer<JsonObject> answer(Call call, JsonObject request) throws UpstreamException, ResourceException {
         for (Finding adjusted : format.warnings()) {
             call.warn(Diagnosis.SCHEMA_ADJUSTED, adjusted.pointer() + ": " + adjusted.message());
         }
@@ -49,10 +57,10 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
         JsonObject response = answer.body();
         switch (Responses.string(response, "status")) {
             case "queued", "in_progress" -> {
-                return response;
+                return answer;
             }
             default -> {
-                return Call.with(response, "structured_output", documents(sent, answer));
+                return new Answer<>(Call.with(response, DOCUMENTS, documents(sent, answer)), answer.info());
             }
         }
     }

@@ -231,6 +231,10 @@ class TypedConnectionTest extends AdapterFixture {
                 () -> connection.generate(Positive.class, TextRequest.of("x")));
         assertThat(failure.rawText()).isEqualTo("{\"number\":-1}");
         assertThat(failure.getMessage()).contains("Positive");
+        assertThat(failure.upstream()).hasValueSatisfying(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.requestId()).isNotEmpty();
+        });
     }
 
     @ParameterizedTest
