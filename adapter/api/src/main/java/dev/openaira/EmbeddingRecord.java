@@ -13,7 +13,7 @@ public interface EmbeddingRecord extends IndexedRecord<Object> {
      * The vector of the input at this position, without boxing; a copy.
      *
      * @param position the input's position, from 0
-     * @throws IllegalStateException when the vectors were asked for in base64, and are kept so
+     * @throws IllegalStateException when the vectors came as the base64 that was asked for, and are kept so
      */
     float[] vector(int position);
 

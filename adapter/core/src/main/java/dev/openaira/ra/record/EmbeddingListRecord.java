@@ -4,6 +4,7 @@ import dev.openaira.EmbeddingRecord;
 import dev.openaira.JsonValues;
 import dev.openaira.ObjectType;
 import dev.openaira.Usage;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -71,8 +72,27 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
             if (held instanceof VectorRecord vector) {
                 return vector.shared();
             }
+            if (held instanceof List<?> numbers) {
+                return floats(numbers);
+            }
             throw new IllegalStateException("The vectors were asked for in base64 and are kept so.");
         }
+    }
+
+    /** Of a server that sent numbers though it was asked for base64. */
+    private static float[] floats(List<?> numbers) {
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            Object each = numbers.get(i);
+            if (each instanceof JsonNumber number) {
+                vector[i] = number.bigDecimalValue().floatValue();
+            } else if (each instanceof Number number) {
+                vector[i] = number.floatValue();
+            } else {
+                throw new IllegalStateException("The server sent something else than numbers at [" + i + "].");
+            }
+        }
+        return vector;
     }
 
     /** Collects the entries of one answer. */
@@ -115,7 +135,7 @@ public final class EmbeddingListRecord extends AbstractList<Object> implements E
     /**
      * The vectors in order, not copied.
      *
-     * @throws IllegalStateException when they were asked for in base64
+     * @throws IllegalStateException when they came as the base64 that was asked for
      */
     public List<float[]> vectors() {
         return slots.stream().map(Slot::vector).toList();

@@ -3,6 +3,7 @@ package dev.openaira.ra.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.EmbeddingRecord;
 import dev.openaira.EmbeddingRequest;
 import dev.openaira.EmbeddingResponse;
 import dev.openaira.GenerateInteractionSpec;
@@ -50,10 +51,12 @@ class EmbeddingsTest extends ForeignFixture {
                 .createRecord(
                         "GenerateEmbeddingRequest",
                         "{\"model\":\"m\",\"input\":\"a prompt\",\"encoding_format\":\"base64\"}");
-        IndexedRecord<?> answer = (IndexedRecord<?>)
+        EmbeddingRecord answer = (EmbeddingRecord)
                 connection.createInteraction().execute(GenerateInteractionSpec.of(ObjectType.EMBEDDING), request);
+        assertThat(answer.vector(0)).containsExactly(ONE);
         assertThat(((JsonRecord) answer.get(0)).toJson().getJsonArray("embedding"))
                 .hasToString("[1.5,-2]");
+        assertThat(answer.vector(0)).containsExactly(ONE);
     }
 
     @Test
