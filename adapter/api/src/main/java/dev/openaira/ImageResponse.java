@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import jakarta.resource.cci.ResourceWarning;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +25,15 @@ public final class ImageResponse extends OpenAiResponse {
     /** When the images were made; empty where the server does not tell. */
     public Optional<Instant> created() {
         return Optional.ofNullable(instant("created"));
+    }
+
+    /**
+     * The first image, which for most requests is the only one. Answers of the adapter have at least one.
+     *
+     * @throws NoSuchElementException when there is none
+     */
+    public GeneratedImage image() {
+        return images().stream().findFirst().orElseThrow(() -> new NoSuchElementException("The answer has no image."));
     }
 
     /** The images, in order. */

@@ -92,7 +92,7 @@ class TypedOperationsIT extends InServer {
                     .quality("low")
                     .build());
             var image = ImageIO.read(
-                    new ByteArrayInputStream(response.images().get(0).bytes().orElseThrow()));
+                    new ByteArrayInputStream(response.image().bytes().orElseThrow()));
 
             assertThat(image.getWidth()).isEqualTo(1024);
             assertThat(image.getHeight()).isEqualTo(1536);

@@ -24,7 +24,7 @@ public class Illustrator {
                 .quality("low")
                 .build();
         try (OpenAiConnection connection = openai.getConnection()) {
-            return connection.generate(request).images().get(0);
+            return connection.generate(request).image();
         }
     }
 }

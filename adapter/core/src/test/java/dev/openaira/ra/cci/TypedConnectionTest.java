@@ -1,6 +1,7 @@
 package dev.openaira.ra.cci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openaira.ConverseRequest;
 import dev.openaira.ConverseResponse;
@@ -24,11 +25,13 @@ import dev.openaira.TextResponse;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.simulator.Fault;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,7 +107,10 @@ class TypedConnectionTest extends AdapterFixture {
                 .n(2)
                 .build());
         assertThat(response.images()).hasSize(2);
-        GeneratedImage image = response.images().get(0);
+        GeneratedImage image = response.image();
+        assertThat(image).isEqualTo(response.images().get(0));
+        assertThatThrownBy(() -> new ImageResponse(JsonValue.EMPTY_JSON_OBJECT, List.of()).image())
+                .isInstanceOf(NoSuchElementException.class);
         assertThat(ImageIO.read(new ByteArrayInputStream(image.bytes().orElseThrow()))
                         .getWidth())
                 .isEqualTo(1024);
