@@ -3,7 +3,7 @@ package dev.openaira;
 /**
  * Asks for Converse, a turn of a conversation.
  *
- * @see "Jakarta Connectors 2.1, section 17.6.2"
+ * @see "Jakarta Connectors 2.1, section 17.7.2"
  */
 public final class ConverseInteractionSpec extends OpenAiInteractionSpec {
     private static final long serialVersionUID = 1L;

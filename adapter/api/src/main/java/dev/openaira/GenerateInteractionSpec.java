@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for Generate: which object type, and for structured output the text parameter fixed at design time.
  *
- * @see "Jakarta Connectors 2.1, section 17.6.2"
+ * @see "Jakarta Connectors 2.1, section 17.7.2"
  */
 public final class GenerateInteractionSpec extends OpenAiInteractionSpec {
     private static final long serialVersionUID = 1L;

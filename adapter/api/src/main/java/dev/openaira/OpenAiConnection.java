@@ -26,7 +26,7 @@ import jakarta.resource.cci.Connection;
  *
  * <p>A connection may be used by several threads.
  *
- * @see "Jakarta Connectors 2.1, section 17.5.3"
+ * @see "Jakarta Connectors 2.1, section 17.6.1"
  */
 public interface OpenAiConnection extends Connection, AutoCloseable {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What every exception of the adapter tells beyond its class. The class says how an application server and a caller
- * should react (Jakarta Connectors 2.1, section 7.11); this interface says what happened.
+ * should react (Jakarta Connectors 2.1, section 22.2); this interface says what happened.
  *
  * <pre>{@code
  * catch (ResourceException e) {

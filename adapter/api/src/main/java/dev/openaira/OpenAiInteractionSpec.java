@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What both interaction specifications have in common. A JavaBean with bound properties; not meant to be changed while
  * an interaction uses it.
  *
- * @see "Jakarta Connectors 2.1, section 17.6.2"
+ * @see "Jakarta Connectors 2.1, section 17.7.2"
  */
 public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
         permits GenerateInteractionSpec, ConverseInteractionSpec {

@@ -8,7 +8,7 @@ import jakarta.resource.cci.RecordFactory;
  * Makes records. A record is a JSON document: members keep their names, their order and the precision of their numbers,
  * and members that this release does not know pass through both ways.
  *
- * @see "Jakarta Connectors 2.1, section 17.7.1"
+ * @see "Jakarta Connectors 2.1, section 17.11.1.4"
  */
 public interface OpenAiRecordFactory extends RecordFactory {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jakarta Connectors 2.1, section 17.6.2. */
+/** Jakarta Connectors 2.1, section 17.7.2. */
 @DisplayName("Interaction specifications")
 class InteractionSpecTest {
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Executes interaction specifications over records. The warnings are those of the last execution.
  *
- * @see "Jakarta Connectors 2.1, section 17.6.1"
+ * @see "Jakarta Connectors 2.1, section 17.7.1"
  */
 final class CciInteraction implements Interaction {
     private final CciConnection connection;

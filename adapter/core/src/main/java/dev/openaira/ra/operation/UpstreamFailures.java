@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Upstream errors as the resource exceptions that say how to react.
  *
- * @see "Jakarta Connectors 2.1, section 7.11"
+ * @see "Jakarta Connectors 2.1, section 22.2"
  */
 final class UpstreamFailures {
     private UpstreamFailures() {}

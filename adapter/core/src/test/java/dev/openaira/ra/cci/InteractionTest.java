@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jakarta Connectors 2.1, section 17.6. */
+/** Jakarta Connectors 2.1, section 17.7. */
 @DisplayName("CCI interactions")
 class InteractionTest extends AdapterFixture {
     private static final String COLOUR = """

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Jakarta Connectors 2.1, section 7.11. */
+/** Jakarta Connectors 2.1, section 22.2. */
 @DisplayName("Upstream failures")
 class UpstreamFailuresTest extends AdapterFixture {
 
