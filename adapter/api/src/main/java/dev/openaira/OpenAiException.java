@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class OpenAiException extends jakarta.resource.ResourceException implements OpenAiFailure
         permits AbandonedConversationException,
+                CallRepeatedException,
                 RefusalException,
                 StreamInterruptedException,
                 StructuredOutputException {

@@ -44,6 +44,17 @@ public interface OpenAiFailure {
         return suppressed(AbandonedConversationException.class).map(AbandonedConversationException::conversation);
     }
 
+    /**
+     * How often the call was tried, the attempt that failed last included; more than 1 where retries were made.
+     *
+     * @see CallRepeatedException
+     */
+    default int attempts() {
+        return suppressed(CallRepeatedException.class)
+                .map(CallRepeatedException::attempts)
+                .orElse(1);
+    }
+
     /** What a stream had told before it failed; empty for everything that is not streamed. */
     default Optional<StreamInterruptedException> interruption() {
         return suppressed(StreamInterruptedException.class);

@@ -34,12 +34,23 @@ class FaultIT extends InServer {
     }
 
     @Test
-    @DisplayName("429: unavailable, with the time to wait")
+    @DisplayName("429 that asks to wait a moment: the call waits, and is served")
+    void retried() throws Exception {
+        upstream.fail("POST", "/responses", "\"kind\":\"status\",\"status\":429,\"retry_after_ms\":20", 2);
+        assertThat(call(pools.impatient(), TextRequest.of("Reply exactly: served")))
+                .isEqualTo("served");
+        assertThat(upstream.requests("/responses")).hasSize(3);
+        serves();
+    }
+
+    @Test
+    @DisplayName("429 that asks to wait for longer than the pool does: unavailable at once, with the time to wait")
     void rateLimit() throws Exception {
         upstream.fail("POST", "/responses", "\"kind\":\"status\",\"status\":429,\"retry_after_ms\":1500", 1);
         OpenAiFailure failure = assertFails(OpenAiUnavailableException.class, Diagnosis.RATE_LIMITED);
         assertThat(failure.upstream().orElseThrow().retryAfter())
                 .isBetween(Duration.ofMillis(1500), Duration.ofSeconds(2));
+        assertThat(failure.attempts()).isOne();
         serves();
     }
 

@@ -78,7 +78,7 @@ class McpIT {
     @Test
     @DisplayName("An upstream failure is an error result with the adapter's code, and the next call is answered")
     void failure() {
-        upstream.fail("POST", "/responses", "\"kind\":\"status\",\"status\":429", 1);
+        upstream.fail("POST", "/responses", "\"kind\":\"status\",\"status\":429", 3);
         try (McpSyncClient client = client()) {
             client.initialize();
             CallToolResult failed = call(client, Map.of("input", "Hi"));

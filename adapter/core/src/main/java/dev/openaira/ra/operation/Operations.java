@@ -98,7 +98,10 @@ public final class Operations {
                     null);
         }
         run(
-                (call, request) -> call.rest().deleteConversation(conversation, call.deadline()),
+                (call, request) -> {
+                    call.rest().deleteConversation(conversation, call.deadline());
+                    return request;
+                },
                 JsonObject.EMPTY_JSON_OBJECT,
                 limit);
     }

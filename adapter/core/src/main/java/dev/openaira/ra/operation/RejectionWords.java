@@ -40,7 +40,8 @@ final class RejectionWords {
     }
 
     private static String named(Rejected e) {
-        String names = (type(e).isEmpty() ? "" : ", type " + type(e)) + (code(e).isEmpty() ? "" : ", code " + code(e));
+        String names =
+                (e.type().isEmpty() ? "" : ", type " + e.type()) + (e.code().isEmpty() ? "" : ", code " + e.code());
         return "no reason given" + names;
     }
 
@@ -71,7 +72,7 @@ final class RejectionWords {
             return false;
         }
         String message = message(e);
-        return code(e).equals("model_not_found")
+        return e.code().equals("model_not_found")
                 || NO_MODEL.matcher(message).find()
                 || (status == 404 && message.contains("'" + model + "'"))
                 || (status == 403 && mentions(message, "model") && mentions(message, "access"));
@@ -85,15 +86,6 @@ final class RejectionWords {
                 || e.error() == null
                 || message(e).isEmpty()
                 || PATH.matcher(message(e)).find();
-    }
-
-    /** No retry helps where the account has to be paid for first. */
-    static boolean isAboutMoney(Rejected e) {
-        return isAboutMoney(code(e)) || isAboutMoney(type(e));
-    }
-
-    private static boolean isAboutMoney(String word) {
-        return word.equals("insufficient_quota") || word.startsWith("billing_");
     }
 
     /** Plain HTTP went to a port that speaks TLS. */
@@ -111,14 +103,6 @@ final class RejectionWords {
 
     private static boolean mentions(String message, String word) {
         return message.toLowerCase(Locale.ROOT).contains(word);
-    }
-
-    static String code(Rejected e) {
-        return e.error() == null ? "" : orEmpty(e.error().code());
-    }
-
-    private static String type(Rejected e) {
-        return e.error() == null ? "" : orEmpty(e.error().type());
     }
 
     private static String message(Rejected e) {

@@ -32,7 +32,7 @@ final class Rejections {
                         ? application(e, ENDPOINT_MISSING, call.upstream().baseUrl(), e.path(), status)
                         : application(e, NOT_FOUND, status, said);
             case 429 ->
-                RejectionWords.isAboutMoney(e)
+                e.isAboutMoney()
                         ? application(e, QUOTA_EXHAUSTED, status, said)
                         : unavailable(e, RATE_LIMITED, status, said, RejectionWords.when(e));
             case 408, 503, 529 -> unavailable(e, UNAVAILABLE, status, said, RejectionWords.when(e));
@@ -51,7 +51,7 @@ final class Rejections {
         if (status < 400) {
             return application(e, REDIRECTED, status, UpstreamFailures.named(e.location(), "an unnamed place"));
         }
-        if (RejectionWords.code(e).equals("conversation_locked")) {
+        if (e.isConversationLocked()) {
             return application(e, CONVERSATION_LOCKED, status, said);
         }
         if (status == 400 && "http".equals(call.upstream().baseUrl().getScheme()) && RejectionWords.isAboutTls(e)) {
@@ -64,7 +64,7 @@ final class Rejections {
     }
 
     private static ResourceException inAnswer(Rejected e, int status, String said) {
-        return switch (RejectionWords.code(e)) {
+        return switch (e.code()) {
             case "server_error" ->
                 new OpenAiSystemException(
                         ERROR_IN_ANSWER, ERROR_IN_ANSWER.message(status, said), UpstreamFailures.error(e), e);

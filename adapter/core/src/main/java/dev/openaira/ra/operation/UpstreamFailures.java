@@ -2,6 +2,7 @@ package dev.openaira.ra.operation;
 
 import static dev.openaira.Diagnosis.*;
 
+import dev.openaira.CallRepeatedException;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiStateException;
@@ -25,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamFailures {
     private UpstreamFailures() {}
 
-    /** The exception for the caller; what the failure suppressed stays with it. */
+    /** The exception for the caller; what the failure suppressed, and what went before it, stays with it. */
     static ResourceException translate(UpstreamException failure, Call call) {
         ResourceException translated = of(failure, call);
         for (Throwable suppressed : failure.getSuppressed()) {
             translated.addSuppressed(suppressed);
+        }
+        UpstreamException first = failure.firstFailure();
+        if (first != null) {
+            translated.addSuppressed(new CallRepeatedException(failure.attempts(), first.getMessage(), first));
         }
         return translated;
     }

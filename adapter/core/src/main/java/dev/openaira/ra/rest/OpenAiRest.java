@@ -38,10 +38,19 @@ public final class OpenAiRest {
         return post("/conversations", body, objects, deadline);
     }
 
-    /** {@code DELETE /conversations/{id}}. */
-    public Answer<JsonObject> deleteConversation(String id, Deadline deadline) throws UpstreamException {
-        return exchange.send(
-                new RestRequest("DELETE", "/conversations", id, null, credentials, false), objects, deadline);
+    /**
+     * {@code DELETE /conversations/{id}}. One that is gone after an attempt which broke off was deleted by that.
+     */
+    public void deleteConversation(String id, Deadline deadline) throws UpstreamException {
+        RestRequest request = new RestRequest("DELETE", "/conversations", id, null, credentials, false);
+        try {
+            exchange.send(request, objects, deadline);
+        } catch (Rejected e) {
+            boolean gone = e.info() != null && e.info().status() == 404;
+            if (!gone || !e.earlierMayHaveRun()) {
+                throw e;
+            }
+        }
     }
 
     /** {@code POST /images/generations}. */

@@ -64,6 +64,30 @@ public final class Rejected extends UpstreamException {
         return error;
     }
 
+    /** The error's code; empty when it has none. */
+    public String code() {
+        return error == null || error.code() == null ? "" : error.code();
+    }
+
+    /** The error's type; empty when it has none. */
+    public String type() {
+        return error == null || error.type() == null ? "" : error.type();
+    }
+
+    /** Whether the account has to be paid for first, which no retry helps. */
+    public boolean isAboutMoney() {
+        return isAboutMoney(code()) || isAboutMoney(type());
+    }
+
+    private static boolean isAboutMoney(String word) {
+        return word.equals("insufficient_quota") || word.startsWith("billing_");
+    }
+
+    /** Whether another turn of the conversation is still running. */
+    public boolean isConversationLocked() {
+        return code().equals("conversation_locked");
+    }
+
     /** Where a redirect pointed, without user information and query, or null. */
     public @Nullable String location() {
         return location;

@@ -1,6 +1,9 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.spi.JsonProvider;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.io.CloseMode;
@@ -14,12 +17,17 @@ public final class RestClient implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch gone = new CountDownLatch(1);
     private final PoolingHttpClientConnectionManager pool;
     private final Json json;
     private final Exchange exchange;
+    private final RetryingExchange.Surroundings retries;
 
-    /** @param userAgent sent as {@code User-Agent}, for example {@code openaira/1.0} */
-    public RestClient(Endpoint endpoint, String userAgent) {
+    /**
+     * @param userAgent sent as {@code User-Agent}, for example {@code openaira/1.0}
+     * @param listener told what happens to calls
+     */
+    public RestClient(Endpoint endpoint, String userAgent, RestListener listener) {
         this.endpoint = endpoint;
         Call.Current current = new Call.Current();
         pool = Connections.pool(endpoint, current);
@@ -38,6 +46,11 @@ public final class RestClient implements AutoCloseable {
                 current,
                 closed::get,
                 json);
+        retries = new RetryingExchange.Surroundings(
+                endpoint.baseUrl(),
+                listener,
+                delay -> gone.await(delay.toNanos(), TimeUnit.NANOSECONDS),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** The endpoint this client serves. */
@@ -45,9 +58,14 @@ public final class RestClient implements AutoCloseable {
         return endpoint;
     }
 
-    /** The endpoints for one caller; cheap, so one may be made for every call. */
+    /** The endpoints for one caller, each call tried once; cheap, so one may be made for every call. */
     public OpenAiRest as(Credentials credentials) {
         return new OpenAiRest(exchange, json, credentials);
+    }
+
+    /** The endpoints for one caller, each call tried as often as this policy says. */
+    public OpenAiRest as(Credentials credentials, RetryPolicy policy) {
+        return new OpenAiRest(new RetryingExchange(exchange, policy, retries), json, credentials);
     }
 
     /** Whether every further call fails. */
@@ -55,10 +73,11 @@ public final class RestClient implements AutoCloseable {
         return closed.get();
     }
 
-    /** Ends calls that are under way and closes every connection. Does nothing the second time. */
+    /** Ends calls that are under way, also those that wait to be tried again, and closes every connection. Does nothing the second time. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            gone.countDown();
             pool.close(CloseMode.IMMEDIATE);
         }
     }

@@ -13,12 +13,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class RestClients implements AutoCloseable {
 
     private final String userAgent;
+    private final RestListener listener;
     private final Map<Endpoint, Shared> clients = new HashMap<>();
     private boolean closed;
 
-    /** @param userAgent sent as {@code User-Agent} by every client */
-    public RestClients(String userAgent) {
+    /**
+     * @param userAgent sent as {@code User-Agent} by every client
+     * @param listener told what happens to the calls of every client
+     */
+    public RestClients(String userAgent, RestListener listener) {
         this.userAgent = userAgent;
+        this.listener = listener;
     }
 
     private static final class Shared {
@@ -39,7 +44,7 @@ public final class RestClients implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The HTTP clients are closed.");
         }
-        Shared shared = clients.computeIfAbsent(endpoint, key -> new Shared(new RestClient(key, userAgent)));
+        Shared shared = clients.computeIfAbsent(endpoint, key -> new Shared(new RestClient(key, userAgent, listener)));
         shared.leases++;
         return new Lease(shared);
     }

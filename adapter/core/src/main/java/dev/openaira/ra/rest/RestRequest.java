@@ -28,6 +28,11 @@ record RestRequest(
                 : resource + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Whether running it twice comes to the same as running it once. */
+    boolean isIdempotent() {
+        return method.equals("GET") || method.equals("DELETE");
+    }
+
     /** Without the body, which may hold a prompt. */
     @Override
     public String toString() {

@@ -15,6 +15,9 @@ public abstract sealed class UpstreamException extends Exception
     private final String method;
     private final String path;
     private final @Nullable ResponseInfo info;
+    private int earlierAttempts;
+    private @Nullable UpstreamException firstFailure;
+    private boolean earlierMayHaveRun;
 
     UpstreamException(
             String method, String path, @Nullable ResponseInfo info, String sentence, @Nullable Throwable cause) {
@@ -52,6 +55,30 @@ public abstract sealed class UpstreamException extends Exception
     /** How long the server asks to wait, or null. */
     public final @Nullable Duration retryAfter() {
         return info == null ? null : info.retryAfter();
+    }
+
+    /** Notes what went before, where this is how a repeated call ended. */
+    final void after(int attempts, UpstreamException first, boolean mayHaveRun) {
+        if (attempts > 0) {
+            earlierAttempts = attempts;
+            firstFailure = first;
+            earlierMayHaveRun = mayHaveRun;
+        }
+    }
+
+    /** How often the call was tried, this failed attempt included. */
+    public final int attempts() {
+        return earlierAttempts + 1;
+    }
+
+    /** How the first of several attempts failed; null when this was the only one. */
+    public final @Nullable UpstreamException firstFailure() {
+        return firstFailure;
+    }
+
+    /** Whether one of the attempts before this may have been carried out although it failed. */
+    final boolean earlierMayHaveRun() {
+        return earlierMayHaveRun;
     }
 
     /**

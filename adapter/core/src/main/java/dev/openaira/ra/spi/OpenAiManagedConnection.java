@@ -14,6 +14,7 @@ import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
+import dev.openaira.ra.rest.RetryPolicy;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionMetaData;
@@ -45,6 +46,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final Identity identity;
     private final Endpoint endpoint;
     private final @Nullable String defaultModel;
+    private final RetryPolicy retryPolicy;
     private final RestClients.Lease client;
     private final OpenAiRest rest;
     private final Operations operations;
@@ -65,9 +67,10 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.endpoint = client.client().endpoint();
         this.defaultModel = factory.getDefaultModel();
         this.logWriter = factory.getLogWriter();
+        this.retryPolicy = factory.retryPolicy();
         this.rest = client.client().as(identity.credentials());
         this.operations = new Operations(
-                rest,
+                client.client().as(identity.credentials(), retryPolicy),
                 new Upstream(
                         endpoint.baseUrl(),
                         endpoint.maxResponseBytes(),
@@ -84,6 +87,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         return identity.credentials();
     }
 
+    /** For questions of the adapter's own, each asked once. */
     OpenAiRest rest() {
         return rest;
     }
@@ -99,6 +103,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 && identity.equals(wanted)
                 && factory.equals(wantedFactory)
                 && endpoint.equals(wantedFactory.endpoint())
+                && retryPolicy.equals(wantedFactory.retryPolicy())
                 && Objects.equals(defaultModel, wantedFactory.getDefaultModel());
     }
 

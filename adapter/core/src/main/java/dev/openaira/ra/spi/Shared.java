@@ -12,6 +12,7 @@ import dev.openaira.ra.rest.RestClients;
  */
 record Shared(RestClients clients, StructuredFormats formats) {
     static Shared create() {
-        return new Shared(new RestClients("openaira/" + AdapterVersion.VERSION), new StructuredFormats());
+        return new Shared(
+                new RestClients("openaira/" + AdapterVersion.VERSION, new RetryLog()), new StructuredFormats());
     }
 }

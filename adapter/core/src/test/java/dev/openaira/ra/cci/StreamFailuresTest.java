@@ -157,7 +157,7 @@ class StreamFailuresTest extends StreamFixture {
     @Test
     @DisplayName("before it begins fails as the unary call, and leaves no conversation behind")
     void refusedAtOnce() {
-        simulator.fail("POST", "/responses", Fault.status(429, "rate_limit_exceeded"), 1);
+        simulator.fail("POST", "/responses", Fault.status(429, "rate_limit_exceeded"), 3);
         OpenAiUnavailableException failure = fails(
                 OpenAiUnavailableException.class,
                 Diagnosis.RATE_LIMITED,
@@ -185,7 +185,7 @@ class StreamFailuresTest extends StreamFixture {
         answer("/responses", CREATED, DELTA);
         try (var stream = connection.stream(ConverseRequest.of("Hello"))) {
             String conversation = stream.conversation().orElseThrow();
-            simulator.fail("DELETE", "/conversations/" + conversation, Fault.status(500), 1);
+            simulator.fail("DELETE", "/conversations/" + conversation, Fault.status(500), 3);
             OpenAiCommException failure = failing(OpenAiCommException.class, Diagnosis.STREAM_TRUNCATED, stream);
             assertThat(failure.abandonedConversation()).hasValue(conversation);
         }

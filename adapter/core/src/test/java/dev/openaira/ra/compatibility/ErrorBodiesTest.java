@@ -131,10 +131,13 @@ class ErrorBodiesTest extends ForeignFixture {
 
     @Test
     @Row("rate-limit-without-time")
-    @DisplayName("a rate limit without Retry-After may be tried later")
+    @DisplayName("a rate limit without Retry-After is tried again, and may be tried later")
     void rateLimit() {
-        answers(429, "{\"error\":{\"message\":\"slow down\"}}");
+        for (int i = 0; i < 3; i++) {
+            answers(429, "{\"error\":{\"message\":\"slow down\"}}");
+        }
         ResourceException failure = textEnds(Diagnosis.RATE_LIMITED);
+        assertThat(server.requests()).hasSize(3);
         assertThat(failure).isInstanceOf(OpenAiUnavailableException.class).hasMessageContaining("Try again later.");
         assertThat(upstream(failure).retryAfter()).isNull();
     }

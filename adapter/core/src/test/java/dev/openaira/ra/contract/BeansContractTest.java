@@ -86,8 +86,19 @@ class BeansContractTest extends ContractFixture {
     @Test
     @DisplayName("3. Every property of factory and specifications is bound")
     void bound() throws Exception {
-        Map<Class<?>, Object> samples =
-                Map.of(String.class, "2", Long.class, 2L, Integer.class, 2, int.class, 2, boolean.class, false);
+        Map<Class<?>, Object> samples = Map.of(
+                String.class,
+                "2",
+                Long.class,
+                3L,
+                Integer.class,
+                3,
+                int.class,
+                3,
+                Boolean.class,
+                true,
+                boolean.class,
+                false);
         Map<String, Object> known = Map.of(
                 "baseUrl", "http://host/v1",
                 "authentication", "api-key",

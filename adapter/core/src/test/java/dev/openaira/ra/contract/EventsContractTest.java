@@ -157,7 +157,10 @@ class EventsContractTest extends ContractFixture {
     @ValueSource(ints = {400, 403, 404, 408, 409, 422, 429, 500, 503})
     @DisplayName("21. What the application or the server does wrong tells nobody")
     void applicationError(int status) throws Exception {
-        OpenAiConnection handle = handle();
+        factory.setMaxRetries(0);
+        ManagedConnection once = factory.createManagedConnection(null, null);
+        once.addConnectionEventListener(told(events::add));
+        OpenAiConnection handle = handleOf(once);
         simulator.fail("POST", "/responses", Fault.status(status), 1);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> call(handle)))
                 .isInstanceOf(ResourceException.class);

@@ -186,7 +186,7 @@ class PayloadRulesTest extends AdapterFixture {
     @DisplayName("if that fails too, its id is on the exception")
     void abandoned() {
         simulator.fail("POST", "/responses", Fault.resetMidBody(), 1);
-        simulator.fail("DELETE", "/conversations/{id}", Fault.status(500), 1);
+        simulator.fail("DELETE", "/conversations/{id}", Fault.status(500), 3);
         OpenAiCommException failure =
                 fails(OpenAiCommException.class, Diagnosis.CONNECTION_LOST, () -> converse(true, "{\"input\":\"x\"}"));
         assertThat(simulator.conversations()).hasSize(1);

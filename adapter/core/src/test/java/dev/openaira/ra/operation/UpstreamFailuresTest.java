@@ -86,6 +86,7 @@ class UpstreamFailuresTest extends AdapterFixture {
         OpenAiManagedConnectionFactory configured = configured();
         configured.setReadTimeout(1_000L);
         configured.setMaxResponseBytes(1_000_000L);
+        configured.setMaxRetries(0);
         ConnectionFactory factory = (ConnectionFactory) configured.createConnectionFactory();
         simulator.fail("POST", "/responses", fault, 1);
         try (OpenAiConnection connection = (OpenAiConnection) factory.getConnection()) {
@@ -151,7 +152,9 @@ class UpstreamFailuresTest extends AdapterFixture {
     @DisplayName("what the server said is kept: status, type, code, message, request id, retry-after")
     void details() throws Exception {
         simulator.fail("POST", "/responses", Fault.status(429).retryAfter(Duration.ofMillis(1500)), 1);
-        try (OpenAiConnection connection = connect()) {
+        OpenAiManagedConnectionFactory once = configured();
+        once.setMaxRetries(0);
+        try (OpenAiConnection connection = connectionOf(once)) {
             OpenAiUnavailableException failure = fails(
                     OpenAiUnavailableException.class,
                     Diagnosis.RATE_LIMITED,

@@ -84,7 +84,7 @@ class RestClientTest extends UpstreamTest {
     @DisplayName("No thread is started")
     void noThreads() throws Exception {
         Set<Thread> before = ownThreads();
-        RestClient another = new RestClient(endpoint(upstream.url()), "openaira/test");
+        RestClient another = new RestClient(endpoint(upstream.url()), "openaira/test", RestListener.NONE);
         another.as(CALLER).listModels(Deadline.none());
         upstream.next(Replies.closeAtOnce());
         failure(ConnectionLost.class);

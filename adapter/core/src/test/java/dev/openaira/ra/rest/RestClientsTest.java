@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RestClientsTest {
 
     private final FakeUpstream upstream = FakeUpstream.start();
-    private final RestClients clients = new RestClients("openaira/test");
+    private final RestClients clients = new RestClients("openaira/test", RestListener.NONE);
 
     @AfterEach
     void close() {

@@ -97,7 +97,9 @@ class TlsTest {
 
     private RestClient client(String host) {
         return new RestClient(
-                UpstreamTest.endpoint(URI.create("https://" + host + ":" + upstream.port() + "/v1")), "openaira/test");
+                UpstreamTest.endpoint(URI.create("https://" + host + ":" + upstream.port() + "/v1")),
+                "openaira/test",
+                RestListener.NONE);
     }
 
     @Test

@@ -49,7 +49,7 @@ abstract class UpstreamTest {
         if (client != null) {
             client.close();
         }
-        client = new RestClient(endpoint, "openaira/test");
+        client = new RestClient(endpoint, "openaira/test", RestListener.NONE);
     }
 
     static Endpoint endpoint(URI url) {

@@ -37,6 +37,7 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
             "apiKey=sk-of-the-pool",
             "defaultModel=gpt-5-mini",
             "readTimeout=1000",
+            "maxRetryDelay=1000",
             "maxResponseBytes=100000",
             "org.glassfish.connector-connection-pool.max-wait-time-in-millis=20000"
         })

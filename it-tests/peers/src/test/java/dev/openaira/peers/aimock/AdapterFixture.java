@@ -27,6 +27,7 @@ abstract class AdapterFixture {
         factory.setApiKey(Aimock.KEY);
         factory.setDefaultModel(MODEL);
         factory.setReadTimeout(10_000L);
+        factory.setMaxRetryDelay(20L); // aimock's rate limits ask for a second, so they are not waited for
         return factory;
     }
 

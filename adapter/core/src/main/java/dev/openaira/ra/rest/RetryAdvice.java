@@ -1,0 +1,72 @@
+package dev.openaira.ra.rest;
+
+import java.io.EOFException;
+
+/** What a failure says about trying again. */
+enum RetryAdvice {
+    /** Nothing was begun: to repeat the call bills nothing twice. */
+    NOT_STARTED,
+    /** It may pass, but the server may have done the work. */
+    MAY_HAVE_RUN,
+    /** It would fail again, or nobody waits for it any more. */
+    FINAL;
+
+    static RetryAdvice of(UpstreamException failure) {
+        if (failure instanceof NotReached e) {
+            return of(e);
+        } else if (failure instanceof Rejected e) {
+            return of(e);
+        } else if (failure instanceof ConnectionLost) {
+            return MAY_HAVE_RUN;
+        } else if (failure instanceof TimedOut e) {
+            return e.limit() == TimedOut.Limit.READ_TIMEOUT ? MAY_HAVE_RUN : FINAL;
+        } else if (failure instanceof Unreadable e) {
+            return of(e);
+        }
+        return FINAL; // closed or cancelled
+    }
+
+    /** Names that do not resolve are remembered by Java for longer than a retry waits. */
+    private static RetryAdvice of(NotReached failure) {
+        return switch (failure.reason()) {
+            case REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED -> NOT_STARTED;
+            case TLS -> isCutOff(failure) ? NOT_STARTED : FINAL;
+            case UNKNOWN_HOST, NOT_TLS -> FINAL;
+        };
+    }
+
+    /** A server that goes down ends handshakes without a word, one that is set up wrongly says what it objects to. */
+    private static boolean isCutOff(NotReached failure) {
+        return failure.getCause() != null && failure.getCause().getCause() instanceof EOFException;
+    }
+
+    private static RetryAdvice of(Rejected failure) {
+        int status = failure.info() == null ? 0 : failure.info().status();
+        if (failure.isConversationLocked()) {
+            return NOT_STARTED;
+        }
+        return switch (status) {
+            case 408 -> NOT_STARTED;
+            case 429 -> failure.isAboutMoney() ? FINAL : NOT_STARTED;
+            case 503, 529 -> failure.retryAfter() != null ? NOT_STARTED : MAY_HAVE_RUN;
+            case 501, 505 -> FINAL;
+            default -> status >= 500 ? MAY_HAVE_RUN : status < 300 ? inAnswer(failure) : FINAL;
+        };
+    }
+
+    private static RetryAdvice inAnswer(Rejected failure) {
+        return switch (failure.code()) {
+            case "rate_limit_exceeded" -> NOT_STARTED;
+            case "server_error" -> MAY_HAVE_RUN;
+            default -> FINAL;
+        };
+    }
+
+    /** What came whole would come again. */
+    private static RetryAdvice of(Unreadable failure) {
+        return switch (failure.reason()) {
+            case NOT_HTTP, EMPTY, NOT_JSON, INVALID_JSON -> MAY_HAVE_RUN;
+            case INVALID_EVENT, UNEXPECTED_SHAPE, TOO_DEEP, TOO_LARGE -> FINAL;
+        };
+    }
+}
