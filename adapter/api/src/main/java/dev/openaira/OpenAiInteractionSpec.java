@@ -21,7 +21,7 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
     private int interactionVerb = SYNC_SEND_RECEIVE;
 
     /** Milliseconds. */
-    private int executionTimeout = -1;
+    private int executionTimeout = (int) OpenAiRequest.DEFAULT_EXECUTION_TIMEOUT.toMillis();
 
     OpenAiInteractionSpec() {}
 
@@ -37,7 +37,10 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
         changed("interactionVerb", old, interactionVerb);
     }
 
-    /** How many milliseconds a whole interaction may take; -1, the default, is no limit. */
+    /**
+     * How many milliseconds a whole interaction may take, retries and the waits between them included; 3600000, one hour,
+     * by default, and -1 for no limit.
+     */
     public int getExecutionTimeout() {
         return executionTimeout;
     }

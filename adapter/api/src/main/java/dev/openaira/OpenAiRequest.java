@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * set with {@link Builder#with}.
  */
 public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageRequest, EmbeddingRequest {
+    /** How long a whole call may take where nothing else is said: one hour. */
+    public static final Duration DEFAULT_EXECUTION_TIMEOUT = Duration.ofHours(1);
+
     private final JsonObject json;
     private final @Nullable Duration executionTimeout;
 
@@ -28,7 +31,10 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
         return json;
     }
 
-    /** How long the whole call may take; empty for no limit. */
+    /**
+     * How long the whole call may take, retries and the waits between them included; a stream, until its last event.
+     * {@link #DEFAULT_EXECUTION_TIMEOUT} by default, empty for no limit.
+     */
     public final Optional<Duration> executionTimeout() {
         return Optional.ofNullable(executionTimeout);
     }
@@ -59,7 +65,7 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
      */
     public abstract static class Builder<B extends Builder<B>> {
         private final Map<String, JsonValue> members = new LinkedHashMap<>();
-        private @Nullable Duration executionTimeout;
+        private @Nullable Duration executionTimeout = DEFAULT_EXECUTION_TIMEOUT;
 
         Builder() {}
 
@@ -99,6 +105,12 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
                         Diagnosis.PROPERTY_INVALID.message("executionTimeout", limit + " is not positive"));
             }
             this.executionTimeout = limit;
+            return self();
+        }
+
+        /** Lets the whole call take as long as it may: only the read timeout of the pool limits it then. */
+        public final B withoutExecutionTimeout() {
+            this.executionTimeout = null;
             return self();
         }
     }

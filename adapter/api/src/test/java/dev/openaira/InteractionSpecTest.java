@@ -25,7 +25,7 @@ class InteractionSpecTest {
     void defaults() {
         assertThat(new GenerateInteractionSpec().getObjectType()).isNull();
         assertThat(new GenerateInteractionSpec().getInteractionVerb()).isEqualTo(InteractionSpec.SYNC_SEND_RECEIVE);
-        assertThat(new GenerateInteractionSpec().getExecutionTimeout()).isEqualTo(-1);
+        assertThat(new GenerateInteractionSpec().getExecutionTimeout()).isEqualTo(3_600_000);
         assertThat(new ConverseInteractionSpec().isStatefulConversation()).isTrue();
     }
 
