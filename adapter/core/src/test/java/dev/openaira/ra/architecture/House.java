@@ -30,6 +30,8 @@ final class House {
                 .consideringOnlyDependenciesInAnyPackage("dev.openaira..")
                 .optionalLayer("api")
                 .definedBy("dev.openaira")
+                .optionalLayer("limit")
+                .definedBy(room("limit"))
                 .optionalLayer("rest")
                 .definedBy(room("rest"))
                 .optionalLayer("record")
@@ -48,8 +50,10 @@ final class House {
                 .definedBy(room("spi"))
                 .whereLayer("api")
                 .mayNotAccessAnyLayer()
-                .whereLayer("rest")
+                .whereLayer("limit")
                 .mayNotAccessAnyLayer()
+                .whereLayer("rest")
+                .mayOnlyAccessLayers("limit")
                 .whereLayer("record")
                 .mayOnlyAccessLayers("api")
                 .whereLayer("profile")
@@ -71,6 +75,7 @@ final class House {
                 .resideInAPackage(root + "..")
                 .should()
                 .resideInAnyPackage(
+                        room("limit"),
                         room("rest"),
                         room("record"),
                         room("profile"),
@@ -84,7 +89,7 @@ final class House {
     ArchRule restKnowsNeitherConnectorsNorTransactions() {
         return noClasses()
                 .that()
-                .resideInAPackage(room("rest"))
+                .resideInAnyPackage(room("limit"), room("rest"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.resource..", "jakarta.transaction..", "javax.transaction..")
@@ -100,6 +105,18 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyLimitKnowsTheTokenBuckets() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(room("limit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.bucket4j..")
                 .allowEmptyShould(true);
     }
 

@@ -25,6 +25,7 @@ class HouseRulesTest {
                 argumentSet("rooms", house.noRoomBesideThePlan(), "loose."),
                 argumentSet("rest", house.restKnowsNeitherConnectorsNorTransactions(), "rest.CallsUp"),
                 argumentSet("HTTP client", house.onlyRestKnowsTheHttpClient(), "spi.Careless"),
+                argumentSet("token buckets", house.onlyLimitKnowsTheTokenBuckets(), "spi.Careless"),
                 argumentSet("schema validator", house.onlyProfileKnowsTheSchemaValidator(), "spi.Careless"),
                 argumentSet("threads", house.noThreadIsStarted(), "spi.Careless"),
                 argumentSet("static state", house.noStaticMutableState(), "spi.Careless"),

@@ -31,6 +31,9 @@ class HouseTest {
     static final ArchRule only_rest_knows_the_http_client = HOUSE.onlyRestKnowsTheHttpClient();
 
     @ArchTest
+    static final ArchRule only_limit_knows_the_token_buckets = HOUSE.onlyLimitKnowsTheTokenBuckets();
+
+    @ArchTest
     static final ArchRule only_profile_knows_the_schema_validator = HOUSE.onlyProfileKnowsTheSchemaValidator();
 
     @ArchTest
