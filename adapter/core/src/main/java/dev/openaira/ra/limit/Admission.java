@@ -1,0 +1,4 @@
+package dev.openaira.ra.limit;
+
+/** Whether a call may go out. */
+public sealed interface Admission permits Pass, Refusal {}
