@@ -24,6 +24,7 @@ final class CallSocket extends ChannelSocket {
     private volatile @Nullable BoundedChannel connected;
     private Impatience impatience = Impatience.NONE;
     private boolean nothingIsTimeout;
+    private @Nullable IOException unsent;
 
     CallSocket(Call.Current current) throws IOException {
         super(SocketChannel.open());
@@ -89,6 +90,9 @@ final class CallSocket extends ChannelSocket {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (unsent != null) {
+                return lastWords(unsent, bytes, offset, length);
+            }
             if (impatience == Impatience.NONE) {
                 return connected().read(bytes, offset, length, readTimeout);
             }
@@ -97,6 +101,18 @@ final class CallSocket extends ChannelSocket {
                 throw new NothingYet();
             }
             return n;
+        }
+
+        private int lastWords(IOException failure, byte[] bytes, int offset, int length) throws IOException {
+            try {
+                int n = connected().readNow(bytes, offset, length);
+                if (n > 0) {
+                    return n;
+                }
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
         }
 
         @Override
@@ -117,9 +133,25 @@ final class CallSocket extends ChannelSocket {
             write(new byte[] {(byte) b}, 0, 1);
         }
 
+        /**
+         * Fails later when the other side does not listen any more: it may have said why before, such as that it wants
+         * a certificate, and the one who reads that is told then.
+         */
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            connected().write(bytes, offset, length, readTimeout);
+            if (unsent != null) {
+                return;
+            }
+            try {
+                connected().write(bytes, offset, length, readTimeout);
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                if (!channel().isOpen()) {
+                    throw e;
+                }
+                unsent = e;
+            }
         }
 
         @Override

@@ -265,4 +265,19 @@ class FaultTest extends UpstreamTest {
         assertThat(failure.status()).isEqualTo(413);
         upstream.welcome(null);
     }
+
+    @Test
+    @DisplayName("What a server says before it ends a connection is heard, though the request could not be sent whole")
+    void lastWords() throws Exception {
+        upstream.welcome(socket -> {
+            socket.getInputStream().read(new byte[100]);
+            Replies.status(413, "{\"error\":{\"code\":\"too_large\"}}", "Connection: close")
+                    .answer(null, socket);
+        });
+        JsonObject large =
+                Json.createObjectBuilder().add("input", "x".repeat(20_000_000)).build();
+        Rejected failure = failure(Rejected.class, () -> client.as(CALLER).createResponse(large, Deadline.none()));
+        assertThat(failure.status()).isEqualTo(413);
+        upstream.welcome(null);
+    }
 }
