@@ -34,6 +34,44 @@ public enum Diagnosis {
             10008,
             "No HTTP client can be made: %s",
             "Check the TLS settings of the Java runtime, such as javax.net.ssl.trustStore."),
+    STORE_MISSING(
+            10010,
+            "The file of the property %s is not there: '%s'. Nothing was sent.",
+            "Put it there or correct the property; it is looked for again at the next connection."),
+    STORE_UNREADABLE(
+            10011,
+            "The file of the property %s cannot be read: '%s': %s. Nothing was sent.",
+            "It must be a whole PKCS12 or JKS file that the server's user may read."),
+    STORE_UNKNOWN(
+            10012,
+            "The file of the property %s is neither PKCS12 nor JKS: '%s'%s.",
+            "Make a store of it, for certificates in PEM with: keytool -importcert -file ca.pem -keystore trust.p12."),
+    STORE_PASSWORD_WRONG(
+            10013,
+            "The password for the file of the property %s is wrong: '%s'.",
+            "Correct the property %1$sPassword."),
+    STORE_PASSWORD_MISSING(
+            10014, "The file of the property %s needs a password: '%s'%s.", "Set the property %1$sPassword."),
+    STORE_EMPTY(
+            10015,
+            "The file of the property %s is of no use: '%s'%s.",
+            "Import what is missing with keytool; certificates that openssl packs without a key do not count as trusted."),
+    STORE_KEY_LOCKED(
+            10016,
+            "The private key in the file of the property %s has another password than the file: '%s'.",
+            "Give both the same password, with keytool -keypasswd or by importing the key into a PKCS12 file."),
+    STORE_EXPIRED(
+            10017,
+            "The certificate in the file of the property %s cannot be shown: '%s': %s.",
+            "Replace the file and flush the connection pool; check this machine's clock."),
+    PROPERTY_INCOMPLETE(
+            10018,
+            "The configuration property '%s' is set but '%s' is not, so it has no effect.",
+            "Set both or neither where the connection pool is defined."),
+    STORE_NOT_THERE_YET(
+            10019,
+            "The file of the property %s is not there yet: '%s'.",
+            "It is read when the first connection is made, and must be there by then."),
 
     // 11: connections
     CONNECTION_CLOSED(
@@ -180,7 +218,8 @@ public enum Diagnosis {
     TLS_FAILED(
             14004,
             "The TLS handshake with %s failed: %s. The request was not sent.",
-            "Check that baseUrl starts with the right scheme and that the server's certificate is trusted here."),
+            "Check that baseUrl has the right scheme and host, and that the server's certificate is trusted here: by the file of the"
+                    + " property trustStore where that is set, else by the Java runtime."),
     CONNECTION_LOST(
             14005,
             "The connection was lost before the whole answer had arrived: %s",
@@ -245,6 +284,10 @@ public enum Diagnosis {
     ERROR_IN_ANSWER(14031, "The server answered HTTP %d, but with an error: %s", null),
     CALL_REPEATED(14040, "The call was tried %d times; the first failure was: %s", null),
     CALL_TRIED_AGAIN(14041, "%s %s at %s is tried again in %d ms; failed attempts: %d, the last so: %s", null),
+    CLIENT_CERTIFICATE_REFUSED(
+            14053,
+            "The server at %s refuses the client certificate, or that there is none. The request was not taken.",
+            "Set keyStore and keyStorePassword to a certificate this server accepts, with its private key."),
 
     // 15: structured output
     SCHEMA_NOT_SAVED(

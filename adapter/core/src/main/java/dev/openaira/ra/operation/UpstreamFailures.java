@@ -67,7 +67,13 @@ final class UpstreamFailures {
             case UNREACHABLE -> comm(e, CONNECTION_REFUSED, e.target(), "the host cannot be reached");
             case FAILED -> comm(e, CONNECTION_REFUSED, e.target(), "none could be opened");
             case CONNECT_TIMEOUT -> comm(e, CONNECT_TIMEOUT, e.target());
-            case TLS -> comm(e, TLS_FAILED, e.target(), "its certificate or host name is not trusted");
+            case TLS_UNTRUSTED -> comm(e, TLS_FAILED, e.target(), "nobody trusted here vouches for its certificate");
+            case TLS_OTHER_HOST -> comm(e, TLS_FAILED, e.target(), "its certificate is for another host");
+            case TLS_EXPIRED -> comm(e, TLS_FAILED, e.target(), "its certificate is not valid now");
+            case TLS_VERSION -> comm(e, TLS_FAILED, e.target(), "it shares no version or cipher of TLS with us");
+            case TLS_CLIENT_REFUSED -> comm(e, CLIENT_CERTIFICATE_REFUSED, e.target());
+            case NOT_HTTP_1 -> comm(e, TLS_FAILED, e.target(), "it does not speak HTTP/1.1 there");
+            case TLS -> comm(e, TLS_FAILED, e.target(), "the server ended it, or its certificate cannot be used");
             case NOT_TLS -> comm(e, TLS_FAILED, e.target(), "the port does not speak TLS");
         };
     }

@@ -1,12 +1,10 @@
 package dev.openaira.ra.rest;
 
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -22,7 +20,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -67,21 +64,14 @@ final class Connections {
                 .build();
     }
 
-    /**
-     * The virtual machine's default, which is the trust an administrator gave to the whole server. Without TLS nothing of
-     * it is loaded, which would take longer than the first call.
-     */
+    /** Without TLS nothing of it is loaded, which would take longer than the first call. */
     private static TlsSocketStrategy tls(Endpoint endpoint) {
         if (!"https".equals(endpoint.baseUrl().getScheme())) {
             return (socket, target, port, attachment, context) -> {
                 throw new SSLException("No TLS for an http URL");
             };
         }
-        try {
-            return new DefaultClientTlsStrategy(SSLContext.getDefault());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no usable TLS.", e);
-        }
+        return new HttpTls(TlsContexts.of(endpoint.tls()));
     }
 
     /**

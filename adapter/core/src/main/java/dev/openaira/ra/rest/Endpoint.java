@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how the API key travels
  * @param apiVersion sent as the query parameter {@code api-version}, or null
  * @param extraHeaders sent with every request
+ * @param tls stores of its own for TLS
  */
 public record Endpoint(
         URI baseUrl,
@@ -27,7 +28,8 @@ public record Endpoint(
         long maxResponseBytes,
         Authentication authentication,
         @Nullable String apiVersion,
-        List<Header> extraHeaders) {
+        List<Header> extraHeaders,
+        TlsStores tls) {
 
     /** Wait without limit. */
     public static final Duration NO_LIMIT = Duration.ofMillis(-1);
@@ -50,6 +52,26 @@ public record Endpoint(
             throw new IllegalArgumentException("The API version must be letters, digits, '.', '_', '~' or '-'.");
         }
         extraHeaders = List.copyOf(extraHeaders);
+    }
+
+    /** With the trust of the Java runtime. */
+    public Endpoint(
+            URI baseUrl,
+            Duration connectTimeout,
+            Duration readTimeout,
+            long maxResponseBytes,
+            Authentication authentication,
+            @Nullable String apiVersion,
+            List<Header> extraHeaders) {
+        this(
+                baseUrl,
+                connectTimeout,
+                readTimeout,
+                maxResponseBytes,
+                authentication,
+                apiVersion,
+                extraHeaders,
+                TlsStores.NONE);
     }
 
     /**

@@ -64,7 +64,7 @@ final class Failures {
         if (isNonsense(failure)) {
             return unreadable(Unreadable.Reason.NOT_HTTP, "the answer is not proper HTTP", failure);
         }
-        return call.sent()
+        return call.sent() && !(info == null && TlsFailures.refusesUs(failure))
                 ? new ConnectionLost(request.method(), request.path(), info, failure)
                 : notReached(reason(failure), failure);
     }
@@ -106,10 +106,8 @@ final class Failures {
         if (failure instanceof ConnectException) {
             return message.contains("refused") ? NotReached.Reason.REFUSED : NotReached.Reason.FAILED;
         }
-        if (failure instanceof SSLException) {
-            return message.contains("unrecognized ssl message") || message.contains("plaintext")
-                    ? NotReached.Reason.NOT_TLS
-                    : NotReached.Reason.TLS;
+        if (failure instanceof SSLException tls) {
+            return TlsFailures.reason(tls);
         }
         return NotReached.Reason.FAILED;
     }

@@ -24,8 +24,12 @@ public final class RestClient implements AutoCloseable {
     private final RetryingExchange.Surroundings retries;
 
     /**
+     * Reads the endpoint's stores.
+     *
      * @param userAgent sent as {@code User-Agent}, for example {@code openaira/1.0}
      * @param listener told what happens to calls
+     * @throws UnusableStoreException if a store cannot be used
+     * @throws IllegalStateException if the Java runtime's TLS cannot be used
      */
     public RestClient(Endpoint endpoint, String userAgent, RestListener listener) {
         this.endpoint = endpoint;

@@ -38,7 +38,8 @@ public final class RestClients implements AutoCloseable {
     /**
      * Leases the client of an endpoint.
      *
-     * @throws IllegalStateException after {@link #close()}
+     * @throws IllegalStateException after {@link #close()}, or if the Java runtime's TLS cannot be used
+     * @throws UnusableStoreException if a store of the endpoint's own cannot be used; the next lease reads it again
      */
     public synchronized Lease acquire(Endpoint endpoint) {
         if (closed) {

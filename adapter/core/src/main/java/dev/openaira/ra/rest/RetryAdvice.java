@@ -31,7 +31,14 @@ enum RetryAdvice {
         return switch (failure.reason()) {
             case REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED -> NOT_STARTED;
             case TLS -> isCutOff(failure) ? NOT_STARTED : FINAL;
-            case UNKNOWN_HOST, NOT_TLS -> FINAL;
+            case UNKNOWN_HOST,
+                    NOT_TLS,
+                    TLS_UNTRUSTED,
+                    TLS_OTHER_HOST,
+                    TLS_EXPIRED,
+                    TLS_CLIENT_REFUSED,
+                    TLS_VERSION,
+                    NOT_HTTP_1 -> FINAL;
         };
     }
 

@@ -8,6 +8,7 @@ import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.RestClients;
+import dev.openaira.ra.rest.UnusableStoreException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -51,6 +52,10 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
     public ManagedConnection createManagedConnection(
             @Nullable Subject subject, @Nullable ConnectionRequestInfo requested) throws ResourceException {
         Endpoint endpoint = endpoint();
+        Incomplete incomplete = incomplete();
+        if (incomplete != null) {
+            throw unusable(Diagnosis.PROPERTY_INCOMPLETE, null, incomplete.property(), incomplete.without());
+        }
         Identity identity = Identity.of(this, subject, requested);
         if (identity.credentials().apiKey() == null && needsKey()) {
             throw new OpenAiSecurityException(
@@ -67,9 +72,14 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
             if (getResourceAdapter() instanceof OpenAiResourceAdapter adapter && adapter.isStopped()) {
                 throw Failures.ended(e, Diagnosis.ADAPTER_IS_STOPPED);
             }
-            Diagnosis diagnosis = Diagnosis.HTTP_CLIENT_UNUSABLE;
-            throw new OpenAiCommException(diagnosis, diagnosis.message(e.getMessage()), null, e);
+            throw unusable(Diagnosis.HTTP_CLIENT_UNUSABLE, e, String.valueOf(e.getMessage()));
+        } catch (UnusableStoreException e) {
+            throw StoreFailures.translate(e);
         }
+    }
+
+    private static OpenAiCommException unusable(Diagnosis diagnosis, @Nullable Exception cause, Object... details) {
+        return new OpenAiCommException(diagnosis, diagnosis.message(details), null, cause);
     }
 
     /** Other servers may well take callers without a key, and say so themselves when they do not. */

@@ -5,7 +5,7 @@ import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.Header;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
-public abstract class TransportProperties extends BoundProperties {
+public abstract class TransportProperties extends NetworkProperties {
     private static final long serialVersionUID = 1L;
 
     private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
@@ -141,7 +141,8 @@ public abstract class TransportProperties extends BoundProperties {
                     maxResponseBytes,
                     authentication(authentication),
                     apiVersion,
-                    extraHeaders == null ? List.of() : Header.parse(extraHeaders));
+                    extraHeaders == null ? List.of() : Header.parse(extraHeaders),
+                    tls());
             endpoint = known;
         }
         return known;
@@ -178,7 +179,14 @@ public abstract class TransportProperties extends BoundProperties {
 
     @Override
     List<@Nullable Object> values() {
-        return Arrays.asList(
-                baseUrl, authentication, apiVersion, connectTimeout, readTimeout, maxResponseBytes, extraHeaders);
+        List<@Nullable Object> values = new ArrayList<>(super.values());
+        values.add(baseUrl);
+        values.add(authentication);
+        values.add(apiVersion);
+        values.add(connectTimeout);
+        values.add(readTimeout);
+        values.add(maxResponseBytes);
+        values.add(extraHeaders);
+        return values;
     }
 }

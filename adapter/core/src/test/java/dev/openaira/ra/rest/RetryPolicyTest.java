@@ -61,8 +61,14 @@ class RetryPolicyTest {
                 arguments("not opened", notReached(NotReached.Reason.FAILED, null), Repeated.ALWAYS),
                 arguments("unknown host", notReached(NotReached.Reason.UNKNOWN_HOST, null), Repeated.NEVER),
                 arguments("no TLS", notReached(NotReached.Reason.NOT_TLS, null), Repeated.NEVER),
+                arguments("untrusted", notReached(NotReached.Reason.TLS_UNTRUSTED, null), Repeated.NEVER),
+                arguments("another host", notReached(NotReached.Reason.TLS_OTHER_HOST, null), Repeated.NEVER),
+                arguments("expired", notReached(NotReached.Reason.TLS_EXPIRED, null), Repeated.NEVER),
+                arguments("client refused", notReached(NotReached.Reason.TLS_CLIENT_REFUSED, null), Repeated.NEVER),
+                arguments("no common TLS", notReached(NotReached.Reason.TLS_VERSION, null), Repeated.NEVER),
+                arguments("HTTP/2 alone", notReached(NotReached.Reason.NOT_HTTP_1, null), Repeated.NEVER),
                 arguments(
-                        "distrusted",
+                        "another failed handshake",
                         notReached(NotReached.Reason.TLS, new SSLHandshakeException("PKIX path building failed")),
                         Repeated.NEVER),
                 arguments(
