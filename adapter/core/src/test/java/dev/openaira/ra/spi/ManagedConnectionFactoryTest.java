@@ -71,6 +71,8 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 wrong("readTimeout", factory -> factory.setReadTimeout(-2L)),
                 wrong("project", factory -> factory.setProject("proj 1")),
                 wrong("maxResponseBytes", factory -> factory.setMaxResponseBytes(0L)),
+                wrong("maxRetries", factory -> factory.setMaxRetries(-2)),
+                wrong("maxRetryDelay", factory -> factory.setMaxRetryDelay(-2L)),
                 wrong("authentication", factory -> factory.setAuthentication("basic")),
                 wrong("apiVersion", factory -> factory.setApiVersion("a b")),
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("no colon")),
@@ -106,6 +108,8 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         factory.setConnectTimeout(-1L);
         factory.setReadTimeout(-1L);
         factory.setMaxResponseBytes(-1L);
+        factory.setMaxRetries(-1);
+        factory.setMaxRetryDelay(-1L);
         try (OpenAiConnection connection =
                 ((OpenAiConnectionFactory) factory.createConnectionFactory()).getConnection()) {
             assertThat(connection.generate(TextRequest.of("x")).text()).isNotEmpty();
@@ -135,12 +139,18 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         factory.setConnectTimeout(1L);
         factory.setReadTimeout(1L);
         factory.setMaxResponseBytes(1L);
+        factory.setMaxRetries(1);
+        factory.setMaxRetryDelay(1L);
+        factory.setRetryUncertain(true);
         factory.setBaseUrl("http://host");
         factory.setAuthentication("api-key");
         assertThat(factory).isNotEqualTo(new OpenAiManagedConnectionFactory());
         factory.setConnectTimeout(null);
         factory.setReadTimeout(null);
         factory.setMaxResponseBytes(null);
+        factory.setMaxRetries(null);
+        factory.setMaxRetryDelay(null);
+        factory.setRetryUncertain(null);
         factory.setBaseUrl(null);
         factory.setAuthentication(null);
         assertThat(factory).isEqualTo(new OpenAiManagedConnectionFactory());

@@ -40,4 +40,12 @@ class ValidationTest extends AdapterFixture {
         assertThat(validation.finds(first)).isFalse();
         assertThat(validation.finds(second)).isFalse();
     }
+
+    @Test
+    @DisplayName("asks once, whatever the answer: the pool asks again")
+    void once() {
+        simulator.fail("GET", "/models", Fault.status(503).retryAfter(Duration.ofMillis(10)), 1);
+        assertThat(new Validation().finds(first)).isFalse();
+        assertThat(simulator.requests()).hasSize(1);
+    }
 }
