@@ -30,6 +30,14 @@ class ManagedConnectionTest extends ContractFixture {
     }
 
     @Test
+    @DisplayName("one that retries otherwise than its factory does by now serves nobody any more")
+    void retriesOtherwise() throws Exception {
+        assertThat(factory.matchManagedConnections(Set.of(managed), null, null)).isSameAs(managed);
+        factory.setMaxRetries(0);
+        assertThat(factory.matchManagedConnections(Set.of(managed), null, null)).isNull();
+    }
+
+    @Test
     @DisplayName("organization and project that a caller names are sent")
     void organizationAndProject() throws Exception {
         CallerIdentity caller = new CallerIdentity("sk-caller", "org-1", "proj-1");

@@ -216,7 +216,9 @@ class ChaosTest extends AdapterFixture {
     void errors(int status, String type, String code, Class<? extends ResourceException> exception, Diagnosis diagnosis)
             throws Exception {
         aimock.failNext(status, "{\"message\":\"Told so.\",\"type\":\"" + type + "\",\"code\":\"" + code + "\"}");
-        try (OpenAiConnection connection = connect()) {
+        OpenAiManagedConnectionFactory once = configured();
+        once.setMaxRetries(0);
+        try (OpenAiConnection connection = factory(once).getConnection()) {
             ResourceException failure =
                     fails(exception, diagnosis, () -> connection.generate(TextRequest.of("A haiku")));
             UpstreamError said = ((OpenAiFailure) failure).upstream().orElseThrow();
@@ -229,6 +231,20 @@ class ChaosTest extends AdapterFixture {
         try (OpenAiConnection connection = connect()) {
             call(connection, ObjectType.TEXT);
         }
+    }
+
+    @Test
+    @DisplayName("a call that came too soon is tried again when the server says, and served")
+    void retried() throws Exception {
+        aimock.failNext(429, "{\"message\":\"Too soon.\",\"type\":\"rate_limit_error\"}");
+        OpenAiManagedConnectionFactory patient = configured();
+        patient.setMaxRetryDelay(60_000L);
+        try (OpenAiConnection connection = factory(patient).getConnection()) {
+            long begun = System.nanoTime();
+            call(connection, ObjectType.TEXT);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+        assertThat(aimock.received("/responses")).hasSize(2);
     }
 
     @Test
