@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,11 @@ public final class FakeUpstream implements AutoCloseable {
     }
 
     private static final int BACKLOG = 200;
+    private static final int REBINDS = 100;
+    private static final int REBIND_PAUSE = 50;
 
-    private final ServerSocket server;
+    private final InetAddress address;
+    private final int port;
     private final ExchangeObserver observer = Observers.installed();
     private final List<Reply> script = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -69,10 +73,14 @@ public final class FakeUpstream implements AutoCloseable {
     private final Collection<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Reply usual = Replies.json("{}");
+    private volatile ServerSocket server;
     private volatile @Nullable Welcome welcome;
+    private volatile @Nullable SSLContext tls;
 
     private FakeUpstream(ServerSocket server) {
         this.server = server;
+        this.address = server.getInetAddress();
+        this.port = server.getLocalPort();
     }
 
     /** Starts one on a free port of the loopback interface. */
@@ -87,13 +95,51 @@ public final class FakeUpstream implements AutoCloseable {
     /** Starts one on this socket, which it owns from now on; one for TLS makes it a server for TLS. */
     public static FakeUpstream start(ServerSocket server) {
         FakeUpstream started = new FakeUpstream(server);
-        started.run("accept", started::acceptAll);
+        started.run("accept", () -> started.acceptAll(server));
         return started;
+    }
+
+    /** Closes the port, so that connections are refused; those that are open stay so. */
+    public void stopListening() {
+        close(server);
+    }
+
+    /** Listens on the same port again. */
+    public void listen() {
+        ServerSocket again = bind(BACKLOG);
+        server = again;
+        run("accept", () -> acceptAll(again));
+    }
+
+    /** Listens without accepting, with this many connections waiting at most. Until {@link #listen}, after closing. */
+    ServerSocket listenInVain(int backlog) {
+        server = bind(backlog);
+        return server;
+    }
+
+    /** The port may be another's for a moment: of a connection somebody opens from it. */
+    private ServerSocket bind(int backlog) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ServerSocket(port, backlog, address);
+            } catch (IOException e) {
+                if (attempt == REBINDS) {
+                    throw new UncheckedIOException(e);
+                }
+                Pauses.millis(REBIND_PAUSE);
+            }
+        }
+    }
+
+    /** Speaks TLS on connections to come, unless a {@link Welcome} takes them. */
+    public FakeUpstream secure(SSLContext context) {
+        tls = context;
+        return this;
     }
 
     /** {@code http://host:port}, without a path. */
     public URI root() {
-        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+        return URI.create("http://" + address.getHostAddress() + ":" + port);
     }
 
     /** The base URL for clients, {@code http://host:port/v1}. */
@@ -102,7 +148,7 @@ public final class FakeUpstream implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     /** Answers the requests to come in this order, then with the usual reply. */
@@ -144,10 +190,10 @@ public final class FakeUpstream implements AutoCloseable {
         thread.start();
     }
 
-    private void acceptAll() {
+    private void acceptAll(ServerSocket from) {
         try {
-            while (!server.isClosed()) {
-                Socket socket = server.accept();
+            while (!from.isClosed()) {
+                Socket socket = from.accept();
                 socket.setTcpNoDelay(true);
                 open.add(socket);
                 run("connection-" + accepted.incrementAndGet(), () -> serve(socket));
@@ -163,16 +209,23 @@ public final class FakeUpstream implements AutoCloseable {
             if (greeting != null) {
                 greeting.greet(socket);
             } else {
-                InputStream in = new BufferedInputStream(socket.getInputStream());
-                Request request = read(in);
-                while (request != null && answer(request, socket)) {
-                    request = read(in);
-                }
+                speak(socket);
             }
         } catch (IOException e) {
             // the client went away, which is often the point
         } finally {
             open.remove(socket);
+        }
+    }
+
+    /** Reads requests and answers them until the connection ends. */
+    void speak(Socket socket) throws IOException {
+        SSLContext context = tls;
+        Socket spoken = context == null ? socket : Handshakes.serving(context, socket);
+        InputStream in = new BufferedInputStream(spoken.getInputStream());
+        Request request = read(in);
+        while (request != null && answer(request, spoken)) {
+            request = read(in);
         }
     }
 

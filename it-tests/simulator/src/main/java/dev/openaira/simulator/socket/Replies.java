@@ -141,7 +141,7 @@ public final class Replies {
             for (byte b : bytes) {
                 socket.getOutputStream().write(b);
                 socket.getOutputStream().flush();
-                pause(millisBetween);
+                Pauses.millis(millisBetween);
             }
             return true;
         };
@@ -175,13 +175,5 @@ public final class Replies {
         String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = header;
         return all;
-    }
-
-    private static void pause(long millis) throws IOException {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 }
