@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -27,6 +31,11 @@ final class CallConnection extends DefaultManagedHttpClientConnection {
     private static final DefaultHttpRequestWriterFactory WRITERS = new DefaultHttpRequestWriterFactory(LIMITS);
     private static final DefaultHttpResponseParserFactory PARSERS = new DefaultHttpResponseParserFactory(LIMITS);
 
+    /** Nobody has that much to say before an answer, and only the caller's deadline, if any, would end the rest. */
+    private static final int MOST_INTERIM_ANSWERS = 1000;
+
+    private int interimAnswers;
+
     private CallConnection(String id) {
         super(id, null, null, LIMITS, null, null, WRITERS, PARSERS);
     }
@@ -40,6 +49,16 @@ final class CallConnection extends DefaultManagedHttpClientConnection {
             }
             return connection;
         };
+    }
+
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        ClassicHttpResponse head = super.receiveResponseHeader();
+        interimAnswers = head.getCode() < HttpStatus.SC_SUCCESS ? interimAnswers + 1 : 0;
+        if (interimAnswers > MOST_INTERIM_ANSWERS) {
+            throw new ProtocolException("More than " + MOST_INTERIM_ANSWERS + " interim answers");
+        }
+        return head;
     }
 
     /** Closed by the server, or holding bytes that nobody asked for and the next caller would take for his answer. */
