@@ -99,8 +99,8 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
     ResponseStream<ImageResponse> stream(ImageRequest request) throws ResourceException;
 
     /**
-     * Deletes a conversation, within {@link OpenAiRequest#DEFAULT_EXECUTION_TIMEOUT}. Its items stay readable upstream
-     * until they are deleted one by one.
+     * Deletes a conversation. Its items stay readable upstream until they are deleted one by one. Ends within ten
+     * seconds, since no model works for it.
      *
      * @param conversation the conversation's id
      * @throws OpenAiException {@link Diagnosis#NOT_FOUND} when there is no such conversation

@@ -222,7 +222,7 @@ public final class CciConnection implements OpenAiConnection {
     @Override
     public void deleteConversation(String conversation) throws ResourceException {
         perform(operations -> {
-            operations.deleteConversation(conversation, OpenAiRequest.DEFAULT_EXECUTION_TIMEOUT);
+            operations.deleteConversation(conversation);
             return conversation;
         });
     }

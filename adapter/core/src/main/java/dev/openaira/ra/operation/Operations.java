@@ -25,6 +25,9 @@ public final class Operations {
     /** Anything else would name another path than a conversation's. */
     private static final Pattern CONVERSATION_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._:-]*");
 
+    /** No model works for a deletion, and a caller cannot say how long one may take. */
+    static final Duration DELETION_LIMIT = Duration.ofSeconds(10);
+
     private final OpenAiRest rest;
     private final Upstream upstream;
     private final StructuredFormats formats;
@@ -87,8 +90,8 @@ public final class Operations {
         return open(new ConverseOperation(stateful), request, limit);
     }
 
-    /** Deletes a conversation. */
-    public void deleteConversation(String conversation, @Nullable Duration limit) throws ResourceException {
+    /** Deletes a conversation; ends within ten seconds. */
+    public void deleteConversation(String conversation) throws ResourceException {
         if (!CONVERSATION_ID.matcher(conversation).matches()) {
             Diagnosis diagnosis = Diagnosis.MEMBER_UNFIT;
             throw new OpenAiException(
@@ -103,7 +106,7 @@ public final class Operations {
                     return request;
                 },
                 JsonObject.EMPTY_JSON_OBJECT,
-                limit);
+                DELETION_LIMIT);
     }
 
     private <T> Result<T> run(ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)

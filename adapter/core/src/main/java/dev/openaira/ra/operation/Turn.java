@@ -5,7 +5,6 @@ import dev.openaira.JsonValues;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether the conversation was begun for this turn
  */
 record Turn(JsonObject request, @Nullable String conversation, boolean begun) {
-    /** Cleaning up after a failed turn gets time of its own: the turn's may be used up. */
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(10);
-
     static Turn without(JsonObject request) {
         return new Turn(request, null, false);
     }
@@ -35,13 +31,16 @@ record Turn(JsonObject request, @Nullable String conversation, boolean begun) {
         return Call.with(response, Contexts.CONVERSATION, named);
     }
 
-    /** Deletes a conversation that was begun for this turn, which failed; keeps the failure where that fails too. */
+    /**
+     * Deletes a conversation that was begun for this turn, which failed; keeps the failure where that fails too. It gets
+     * time of its own: the turn's may be used up.
+     */
     void failed(Call call, Throwable failure) {
         if (conversation == null || !begun) {
             return;
         }
         try {
-            call.rest().deleteConversation(conversation, Deadline.after(CLEAN_UP_LIMIT));
+            call.rest().deleteConversation(conversation, Deadline.after(Operations.DELETION_LIMIT));
         } catch (UpstreamException | RuntimeException e) {
             failure.addSuppressed(new AbandonedConversationException(conversation, e.getMessage(), e));
         }
