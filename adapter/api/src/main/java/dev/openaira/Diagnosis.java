@@ -282,7 +282,7 @@ public enum Diagnosis {
             "Check baseUrl: it usually ends in /v1 and names no single endpoint; the server may not offer this"
                     + " operation."),
     ERROR_IN_ANSWER(14031, "The server answered HTTP %d, but with an error: %s", null),
-    CALL_REPEATED(14040, "The call was tried %d times; the first failure was: %s", null),
+    CALL_REPEATED(14040, "The call was tried %d times%s; the first failure was: %s", null),
     CALL_TRIED_AGAIN(14041, "%s %s at %s is tried again in %d ms; failed attempts: %d, the last so: %s", null),
     CLIENT_CERTIFICATE_REFUSED(
             14053,

@@ -34,7 +34,8 @@ final class UpstreamFailures {
         }
         UpstreamException first = failure.firstFailure();
         if (first != null) {
-            translated.addSuppressed(new CallRepeatedException(failure.attempts(), first.getMessage(), first));
+            translated.addSuppressed(
+                    new CallRepeatedException(failure.attempts(), failure.mayHaveRun(), first.getMessage(), first));
         }
         return translated;
     }

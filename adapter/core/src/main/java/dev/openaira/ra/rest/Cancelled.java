@@ -13,7 +13,7 @@ public final class Cancelled extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return true;
     }
 }

@@ -23,7 +23,7 @@ public final class Closed extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return sent;
     }
 }

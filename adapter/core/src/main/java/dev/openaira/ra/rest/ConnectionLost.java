@@ -20,7 +20,7 @@ public final class ConnectionLost extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return true;
     }
 }

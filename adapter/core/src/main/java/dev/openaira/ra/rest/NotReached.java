@@ -64,7 +64,7 @@ public final class NotReached extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return false;
     }
 }

@@ -38,11 +38,14 @@ public final class OpenAiRest {
         return post("/conversations", body, objects, deadline);
     }
 
-    /**
-     * {@code DELETE /conversations/{id}}. One that is gone after an attempt which broke off was deleted by that.
-     */
+    /** {@code DELETE /conversations/{id}}. */
     public void deleteConversation(String id, Deadline deadline) throws UpstreamException {
-        RestRequest request = new RestRequest("DELETE", "/conversations", id, null, credentials, false);
+        delete("/conversations", id, deadline);
+    }
+
+    /** What is gone after an attempt that may have run was deleted by that. */
+    private void delete(String resource, String id, Deadline deadline) throws UpstreamException {
+        RestRequest request = new RestRequest("DELETE", resource, id, null, credentials, false);
         try {
             exchange.send(request, objects, deadline);
         } catch (Rejected e) {

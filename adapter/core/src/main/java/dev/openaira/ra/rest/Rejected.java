@@ -99,7 +99,7 @@ public final class Rejected extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
-        return true;
+    boolean lastMayHaveRun() {
+        return RetryAdvice.of(this) != RetryAdvice.NOT_STARTED;
     }
 }

@@ -77,7 +77,10 @@ public final class RestClient implements AutoCloseable {
         return closed.get();
     }
 
-    /** Ends calls that are under way, also those that wait to be tried again, and closes every connection. Does nothing the second time. */
+    /**
+     * Ends calls that are under way, also those that wait to be tried again, and closes every connection. Does nothing
+     * the second time.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

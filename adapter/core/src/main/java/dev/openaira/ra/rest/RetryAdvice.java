@@ -26,7 +26,7 @@ enum RetryAdvice {
         return FINAL; // closed or cancelled
     }
 
-    /** Names that do not resolve are remembered by Java for longer than a retry waits. */
+    /** What is set up wrongly stays so, and Java remembers names that do not resolve for longer than a retry waits. */
     private static RetryAdvice of(NotReached failure) {
         return switch (failure.reason()) {
             case REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED -> NOT_STARTED;

@@ -22,9 +22,6 @@ public record RetryPolicy(int maxRetries, Duration maxDelay, boolean retryUncert
     /** Wait as long as the server asks. */
     public static final Duration NO_DELAY_LIMIT = Duration.ofMillis(-1);
 
-    /** Every call is tried once. */
-    public static final RetryPolicy NONE = new RetryPolicy(0, Duration.ZERO, false);
-
     /** The longest first wait; each further one may be twice as long. */
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 
@@ -58,7 +55,7 @@ public record RetryPolicy(int maxRetries, Duration maxDelay, boolean retryUncert
             return null;
         }
         Duration asked = failure.retryAfter();
-        if (asked == null || asked.isZero()) {
+        if (asked == null || asked.isZero()) { // or all would come back at once
             return part(backoff(attempts), random);
         }
         if (isLimited() && asked.compareTo(maxDelay) > 0) {

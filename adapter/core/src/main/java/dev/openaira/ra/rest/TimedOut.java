@@ -63,7 +63,7 @@ public final class TimedOut extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return sent;
     }
 }

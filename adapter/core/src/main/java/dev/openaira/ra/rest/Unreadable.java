@@ -58,7 +58,7 @@ public final class Unreadable extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return true;
     }
 }

@@ -82,8 +82,13 @@ public abstract sealed class UpstreamException extends Exception
     }
 
     /**
-     * Whether the server may have begun to work on the request. False only when certainly nothing of it was sent;
-     * repeating such a call can bill nothing twice.
+     * Whether the server may have begun to work on the request, at this or an earlier attempt. False only when certainly
+     * nothing of it was sent, or the server sent it away until later; repeating such a call can bill nothing twice.
      */
-    public abstract boolean mayHaveRun();
+    public final boolean mayHaveRun() {
+        return earlierMayHaveRun || lastMayHaveRun();
+    }
+
+    /** Whether the server may have begun to work on the request at this attempt. */
+    abstract boolean lastMayHaveRun();
 }

@@ -121,6 +121,7 @@ class RetriedCallsTest extends AdapterFixture {
                     .isInstanceOfSatisfying(CallRepeatedException.class, repeated -> {
                         assertThat(repeated.attempts()).isEqualTo(3);
                         assertThat(repeated).hasMessageStartingWith("OAI14040: The call was tried 3 times");
+                        assertThat(repeated.mayHaveRun()).isFalse();
                         assertThat(repeated.getCause())
                                 .isInstanceOfSatisfying(
                                         Rejected.class,
@@ -144,6 +145,11 @@ class RetriedCallsTest extends AdapterFixture {
                     fails(OpenAiCommException.class, Diagnosis.CONNECTION_REFUSED, () -> connection.generate(REQUEST));
             assertThat(failure.attempts()).isEqualTo(3);
             assertThat(failure.getCause()).isInstanceOf(NotReached.class);
+            assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            CallRepeatedException.class,
+                            repeated -> assertThat(repeated.mayHaveRun()).isFalse());
         }
     }
 

@@ -145,7 +145,7 @@ class RetryingExchangeTest {
     @Test
     @DisplayName("says of a single try that it was one")
     void single() {
-        NotReached failure = fails(NotReached.class, RetryPolicy.NONE, Deadline.none(), refused());
+        NotReached failure = fails(NotReached.class, new RetryPolicy(0, CAP, true), Deadline.none(), refused());
         assertThat(failure.attempts()).isOne();
         assertThat(failure.firstFailure()).isNull();
         assertThat(pauses).isEmpty();
@@ -218,6 +218,19 @@ class RetryingExchangeTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure.getSuppressed()).hasExactlyElementsOfTypes(InterruptedException.class);
         assertThat(attempts).isOne();
+    }
+
+    @Test
+    @DisplayName("remembers that an attempt may have run, also where the last was not even sent")
+    void mayHaveRun() {
+        NotReached sent =
+                fails(NotReached.class, new RetryPolicy(2, CAP, true), Deadline.none(), lost(), refused(), refused());
+        assertThat(sent.mayHaveRun()).isTrue();
+        NotReached unsent = fails(
+                NotReached.class, new RetryPolicy(2, CAP, true), Deadline.none(), refused(), rejected(429), refused());
+        assertThat(unsent.mayHaveRun()).isFalse();
+        assertThat(rejected(429).mayHaveRun()).isFalse();
+        assertThat(rejected(500).mayHaveRun()).isTrue();
     }
 
     @Test
