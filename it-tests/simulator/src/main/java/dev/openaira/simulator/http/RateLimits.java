@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rate-limit headers of model calls. They count, but nothing is ever refused: faults do that. */
+/**
+ * The rate-limit headers of model calls. They count, but nothing is ever refused: faults do that. So they never say that
+ * little is left, for which clients that heed them would wait in vain.
+ */
 final class RateLimits {
 
     private static final int REQUESTS = 10_000;
     private static final int TOKENS = 30_000_000;
+    private static final int MOST_USED = 2; // one part in so many
+
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private long windowStart;
@@ -22,8 +27,8 @@ final class RateLimits {
             requests = 0;
             tokens = 0;
         }
-        requests = Math.min(REQUESTS, requests + 1);
-        tokens = Math.min(TOKENS, tokens + used);
+        requests = Math.min(REQUESTS / MOST_USED, requests + 1);
+        tokens = Math.min(TOKENS / MOST_USED, tokens + used);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("x-ratelimit-limit-requests", Integer.toString(REQUESTS));
         headers.put("x-ratelimit-limit-tokens", Integer.toString(TOKENS));

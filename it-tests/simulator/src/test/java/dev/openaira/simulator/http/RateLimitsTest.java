@@ -33,4 +33,17 @@ class RateLimitsTest {
                 .containsEntry("x-ratelimit-remaining-requests", "9999")
                 .containsEntry("x-ratelimit-remaining-tokens", "30000000");
     }
+
+    @Test
+    @DisplayName("Half is always left, since nothing is ever refused")
+    void neverScarce() {
+        RateLimits limits = new RateLimits();
+        limits.count(30_000_000, 1);
+        for (int i = 0; i < 20_000; i++) {
+            limits.count(1, 1);
+        }
+        assertThat(limits.count(1, 1))
+                .containsEntry("x-ratelimit-remaining-requests", "5000")
+                .containsEntry("x-ratelimit-remaining-tokens", "15000000");
+    }
 }
