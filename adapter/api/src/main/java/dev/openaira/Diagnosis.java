@@ -284,6 +284,23 @@ public enum Diagnosis {
     ERROR_IN_ANSWER(14031, "The server answered HTTP %d, but with an error: %s", null),
     CALL_REPEATED(14040, "The call was tried %d times%s; the first failure was: %s", null),
     CALL_TRIED_AGAIN(14041, "%s %s at %s is tried again in %d ms; failed attempts: %d, the last so: %s", null),
+    BUDGET_SPENT(
+            14045,
+            "The budget of requests or tokens for the model '%s' is used up; the call was not sent.",
+            "Try again%s; or raise requestsPerMinute and tokensPerMinute, or admissionTimeout."),
+    SERVER_LIMIT_SPENT(
+            14046,
+            "The server said that its limit for the model '%s' is used up; the call was not sent.",
+            "Try again%s, or give the call more time."),
+    WAIT_INTERRUPTED(
+            14047,
+            "The thread was interrupted while a call of the model '%s' waited for its turn; the call was not sent.",
+            null),
+    CALLS_SUSPENDED(
+            14048,
+            "Calls to %s are suspended: %s",
+            "Try again%s: then the server is asked whether it is back. Until it is, no call is sent."),
+    CALLS_RESUMED(14049, "Calls to %s go out again: it is back.", null),
     CLIENT_CERTIFICATE_REFUSED(
             14053,
             "The server at %s refuses the client certificate, or that there is none. The request was not taken.",

@@ -42,6 +42,11 @@ public record AdmissionPolicy(long requestsPerMinute, long tokensPerMinute, Dura
         }
     }
 
+    /** Whether there can ever be something to count. */
+    public boolean counts() {
+        return hasBudget() || heedsServer;
+    }
+
     /** Whether the administrator set a budget. */
     public boolean hasBudget() {
         return requestsPerMinute != UNLIMITED || hasTokenBudget();

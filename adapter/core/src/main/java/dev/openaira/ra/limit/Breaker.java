@@ -103,12 +103,28 @@ public final class Breaker {
         return phase.compareAndSet(Phase.CLOSED, open(policy.delay().toNanos()));
     }
 
-    /** The server was asked and is still out: it is left alone for twice as long. */
-    public void stillOut() {
+    /**
+     * The server was asked and is still out: it is left alone for twice as long. Where that was long already, the caller's
+     * own call is to be the trial instead, for a server that answers calls but not that question.
+     *
+     * @return whether the caller is to make the call, and to say what came of it by {@link #answered},
+     *     {@link #trialFailed} or {@link #probeGivenUp}
+     */
+    public boolean stillOut() {
+        Phase now = phase.get();
+        long longest = Math.max(LONGEST_DELAY.toNanos(), policy.delay().toNanos());
+        if (now.state() != State.PROBING || now.delay() == longest) {
+            return now.state() == State.PROBING;
+        }
+        phase.compareAndSet(now, open(Math.min(2 * now.delay(), longest)));
+        return false;
+    }
+
+    /** The trial failed too: the server is left alone again. */
+    public void trialFailed() {
         Phase now = phase.get();
         if (now.state() == State.PROBING) {
-            long longest = Math.max(LONGEST_DELAY.toNanos(), policy.delay().toNanos());
-            phase.compareAndSet(now, open(Math.min(2 * now.delay(), longest)));
+            phase.compareAndSet(now, open(now.delay()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.openaira.ra.operation;
 
 import dev.openaira.ra.rest.Rejected;
+import dev.openaira.ra.rest.UpstreamException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ final class RejectionWords {
     }
 
     /** When to try again, as the end of a sentence. */
-    static String when(Rejected e) {
+    static String when(UpstreamException e) {
         Duration wait = e.retryAfter();
         return wait == null ? " later" : " in " + wait.toMillis() + " ms";
     }

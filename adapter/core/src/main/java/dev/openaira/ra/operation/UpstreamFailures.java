@@ -6,10 +6,12 @@ import dev.openaira.CallRepeatedException;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.UpstreamError;
 import dev.openaira.ra.rest.Cancelled;
 import dev.openaira.ra.rest.Closed;
 import dev.openaira.ra.rest.ConnectionLost;
+import dev.openaira.ra.rest.NotAdmitted;
 import dev.openaira.ra.rest.NotReached;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.TimedOut;
@@ -53,6 +55,8 @@ final class UpstreamFailures {
             return comm(e, diagnosis, e.value().toMillis());
         } else if (failure instanceof Unreadable e) {
             return unreadable(e, call);
+        } else if (failure instanceof NotAdmitted e) {
+            return notAdmitted(e, call);
         } else if (failure instanceof Cancelled e) {
             return new OpenAiStateException(STREAM_CLOSED, STREAM_CLOSED.message(), null, e);
         } else if (failure instanceof Closed e) {
@@ -77,6 +81,20 @@ final class UpstreamFailures {
             case TLS -> comm(e, TLS_FAILED, e.target(), "the server ended it, or its certificate cannot be used");
             case NOT_TLS -> comm(e, TLS_FAILED, e.target(), "the port does not speak TLS");
         };
+    }
+
+    private static OpenAiUnavailableException notAdmitted(NotAdmitted e, Call call) {
+        String when = RejectionWords.when(e);
+        return switch (e.reason()) {
+            case BUDGET -> unavailable(e, BUDGET_SPENT, call.model(), when);
+            case SERVER_LIMIT -> unavailable(e, SERVER_LIMIT_SPENT, call.model(), when);
+            case INTERRUPTED -> unavailable(e, WAIT_INTERRUPTED, call.model());
+            case OUTAGE -> unavailable(e, CALLS_SUSPENDED, call.upstream().baseUrl(), "it did not answer.", when);
+        };
+    }
+
+    private static OpenAiUnavailableException unavailable(UpstreamException e, Diagnosis diagnosis, Object... details) {
+        return new OpenAiUnavailableException(diagnosis, diagnosis.message(details), error(e), e);
     }
 
     private static OpenAiCommException unreadable(Unreadable e, Call call) {

@@ -9,4 +9,9 @@ import java.net.URI;
  * @param method the HTTP method
  * @param resource the path of the resource, with a leading slash and without the id of one of its children
  */
-public record CallFacts(URI baseUrl, String method, String resource) {}
+public record CallFacts(URI baseUrl, String method, String resource) {
+
+    static CallFacts of(URI baseUrl, RestRequest request) {
+        return new CallFacts(baseUrl, request.method(), request.resource());
+    }
+}

@@ -78,7 +78,7 @@ public final class OpenAiRest {
 
     /** {@code GET /models}. */
     public Answer<JsonObject> listModels(Deadline deadline) throws UpstreamException {
-        return exchange.send(new RestRequest("GET", "/models", null, null, credentials, false), objects, deadline);
+        return exchange.send(RestRequest.freeQuestion(credentials), objects, deadline);
     }
 
     private <T> Answer<T> post(String resource, JsonObject body, BodyReader<T> reader, Deadline deadline)

@@ -1,5 +1,6 @@
 package dev.openaira.ra.rest;
 
+import dev.openaira.ra.limit.BreakerPolicy;
 import jakarta.json.spi.JsonProvider;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,7 +22,10 @@ public final class RestClient implements AutoCloseable {
     private final PoolingHttpClientConnectionManager pool;
     private final Json json;
     private final Exchange exchange;
+    private final Limits limits;
     private final RetryingExchange.Surroundings retries;
+    private final BreakerExchange.Surroundings outages;
+    private final AdmittedExchange.Surroundings admissions;
 
     /**
      * Reads the endpoint's stores.
@@ -32,7 +36,12 @@ public final class RestClient implements AutoCloseable {
      * @throws IllegalStateException if the Java runtime's TLS cannot be used
      */
     public RestClient(Endpoint endpoint, String userAgent, RestListener listener) {
+        this(endpoint, userAgent, listener, new Limits());
+    }
+
+    RestClient(Endpoint endpoint, String userAgent, RestListener listener, Limits limits) {
         this.endpoint = endpoint;
+        this.limits = limits;
         Call.Current current = new Call.Current();
         pool = Connections.pool(endpoint, current);
         Thread thread = Thread.currentThread();
@@ -55,6 +64,8 @@ public final class RestClient implements AutoCloseable {
                 listener,
                 delay -> gone.await(delay.toNanos(), TimeUnit.NANOSECONDS),
                 () -> ThreadLocalRandom.current().nextDouble());
+        outages = new BreakerExchange.Surroundings(endpoint.baseUrl(), exchange, listener);
+        admissions = new AdmittedExchange.Surroundings(endpoint.baseUrl(), limits.gates(), closed::get, listener);
     }
 
     /** The endpoint this client serves. */
@@ -67,9 +78,18 @@ public final class RestClient implements AutoCloseable {
         return new OpenAiRest(exchange, json, credentials);
     }
 
-    /** The endpoints for one caller, each call tried as often as this policy says. */
-    public OpenAiRest as(Credentials credentials, RetryPolicy policy) {
-        return new OpenAiRest(new RetryingExchange(exchange, policy, retries), json, credentials);
+    /** The endpoints for one caller, each call handled as this policy says. */
+    public OpenAiRest as(Credentials credentials, CallPolicy policy) {
+        Exchange admitted = !policy.admission().counts()
+                ? exchange
+                : new AdmittedExchange(exchange, policy.admission(), admissions);
+        Exchange unless = policy.breaker().threshold() == BreakerPolicy.NEVER
+                ? admitted
+                : new BreakerExchange(admitted, limits.breakers().of(endpoint, policy.breaker()), outages);
+        Exchange repeated = policy.retry().equals(RetryPolicy.NONE)
+                ? unless
+                : new RetryingExchange(unless, policy.retry(), retries);
+        return new OpenAiRest(repeated, json, credentials);
     }
 
     /** Whether every further call fails. */
@@ -78,13 +98,14 @@ public final class RestClient implements AutoCloseable {
     }
 
     /**
-     * Ends calls that are under way, also those that wait to be tried again, and closes every connection. Does nothing
+     * Ends calls that are under way, also those that wait, and closes every connection. Does nothing
      * the second time.
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             gone.countDown();
+            limits.gates().wake();
             pool.close(CloseMode.IMMEDIATE);
         }
     }

@@ -8,12 +8,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Shares one client among all that lease the same endpoint. The last lease to close takes the client with it: a
  * connection pool that the application server removes says nothing to the adapter but the end of its connections, and
  * only so are its sockets freed then. A pool that shrinks to nothing pays for it with a new client at its next
- * connection, some milliseconds.
+ * connection, some milliseconds. What was spent of a budget, and whether a server is out, outlives the client.
  */
 public final class RestClients implements AutoCloseable {
 
     private final String userAgent;
     private final RestListener listener;
+    private final Limits limits = new Limits();
     private final Map<Endpoint, Shared> clients = new HashMap<>();
     private boolean closed;
 
@@ -45,7 +46,8 @@ public final class RestClients implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The HTTP clients are closed.");
         }
-        Shared shared = clients.computeIfAbsent(endpoint, key -> new Shared(new RestClient(key, userAgent, listener)));
+        Shared shared =
+                clients.computeIfAbsent(endpoint, key -> new Shared(new RestClient(key, userAgent, listener, limits)));
         shared.leases++;
         return new Lease(shared);
     }
@@ -54,6 +56,7 @@ public final class RestClients implements AutoCloseable {
         if (--shared.leases == 0) {
             clients.remove(shared.client.endpoint(), shared);
             shared.client.close();
+            limits.breakers().unused(shared.client.endpoint());
         }
     }
 

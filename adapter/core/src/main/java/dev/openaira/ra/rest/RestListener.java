@@ -1,5 +1,6 @@
 package dev.openaira.ra.rest;
 
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -20,4 +21,32 @@ public interface RestListener {
      * @param delay how long the call waits before the next
      */
     default void retried(CallFacts call, UpstreamException failure, int attempts, Duration delay) {}
+
+    /**
+     * A call goes out that was held back for its turn.
+     *
+     * @param call what is called
+     * @param wait how long it was held back
+     */
+    default void delayed(CallFacts call, Duration wait) {}
+
+    /**
+     * A call was not let out.
+     *
+     * @param call what was to be called
+     * @param refusal why not
+     */
+    default void refused(CallFacts call, NotAdmitted refusal) {}
+
+    /**
+     * The server is out: calls to it are suspended.
+     *
+     * @param call the call whose failure showed it
+     * @param failure how it failed
+     * @param delay after how long the server is asked whether it is back
+     */
+    default void suspended(CallFacts call, UpstreamException failure, Duration delay) {}
+
+    /** The server at this base URL is back: calls to it go out again. */
+    default void resumed(URI baseUrl) {}
 }

@@ -33,6 +33,20 @@ record RestRequest(
         return method.equals("GET") || method.equals("DELETE");
     }
 
+    /** The question that costs nothing and shows whether a server is there. */
+    static RestRequest freeQuestion(Credentials credentials) {
+        return new RestRequest("GET", "/models", null, null, credentials, false);
+    }
+
+    boolean isFreeQuestion() {
+        return method.equals("GET") && resource.equals("/models");
+    }
+
+    /** Whether a model has to work for it, which is what servers limit and bill. */
+    boolean runsModel() {
+        return method.equals("POST") && !resource.equals("/conversations");
+    }
+
     /** Without the body, which may hold a prompt. */
     @Override
     public String toString() {

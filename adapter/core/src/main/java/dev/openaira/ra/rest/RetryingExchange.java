@@ -58,12 +58,7 @@ final class RetryingExchange implements Exchange {
             if (delay == null || delay.compareTo(deadline.remaining()) >= 0) {
                 throw failure;
             }
-            around.listener()
-                    .retried(
-                            new CallFacts(around.baseUrl(), request.method(), request.resource()),
-                            failure,
-                            attempts,
-                            delay);
+            around.listener().retried(CallFacts.of(around.baseUrl(), request), failure, attempts, delay);
             if (endsClosed(delay, failure)) {
                 Closed closed = new Closed(request.method(), request.path(), null, mayHaveRun, failure);
                 closed.after(attempts - 1, first, mayHaveRun);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * the answer; what the server said in its own words is on the accessors of the subclasses.
  */
 public abstract sealed class UpstreamException extends Exception
-        permits NotReached, ConnectionLost, TimedOut, Rejected, Unreadable, Closed, Cancelled {
+        permits NotReached, ConnectionLost, TimedOut, Rejected, Unreadable, NotAdmitted, Closed, Cancelled {
 
     private static final long serialVersionUID = 1L;
 
@@ -53,7 +53,7 @@ public abstract sealed class UpstreamException extends Exception
     }
 
     /** How long the server asks to wait, or null. */
-    public final @Nullable Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         return info == null ? null : info.retryAfter();
     }
 

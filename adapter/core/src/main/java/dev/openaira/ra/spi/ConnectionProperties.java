@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
-public abstract class ConnectionProperties extends CallProperties implements TransactionSupport {
+public abstract class ConnectionProperties extends LimitProperties implements TransactionSupport {
     private static final long serialVersionUID = 1L;
 
     private @Nullable String apiKey;

@@ -10,11 +10,11 @@ import dev.openaira.ra.cci.UpstreamMetaData;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.operation.Upstream;
+import dev.openaira.ra.rest.CallPolicy;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
-import dev.openaira.ra.rest.RetryPolicy;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionMetaData;
@@ -46,7 +46,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final Identity identity;
     private final Endpoint endpoint;
     private final @Nullable String defaultModel;
-    private final RetryPolicy retryPolicy;
+    private final CallPolicy policy;
     private final RestClients.Lease client;
     private final OpenAiRest rest;
     private final Operations operations;
@@ -67,10 +67,10 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.endpoint = client.client().endpoint();
         this.defaultModel = factory.getDefaultModel();
         this.logWriter = factory.getLogWriter();
-        this.retryPolicy = factory.retryPolicy();
-        this.rest = client.client().as(identity.credentials());
+        this.policy = factory.callPolicy();
+        this.rest = client.client().as(identity.credentials(), policy.forQuestions());
         this.operations = new Operations(
-                client.client().as(identity.credentials(), retryPolicy),
+                client.client().as(identity.credentials(), policy),
                 new Upstream(
                         endpoint.baseUrl(),
                         endpoint.maxResponseBytes(),
@@ -103,7 +103,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 && identity.equals(wanted)
                 && factory.equals(wantedFactory)
                 && endpoint.equals(wantedFactory.endpoint())
-                && retryPolicy.equals(wantedFactory.retryPolicy())
+                && policy.equals(wantedFactory.callPolicy())
                 && Objects.equals(defaultModel, wantedFactory.getDefaultModel());
     }
 

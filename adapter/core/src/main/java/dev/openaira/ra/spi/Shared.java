@@ -13,6 +13,6 @@ import dev.openaira.ra.rest.RestClients;
 record Shared(RestClients clients, StructuredFormats formats) {
     static Shared create() {
         return new Shared(
-                new RestClients("openaira/" + AdapterVersion.VERSION, new RetryLog()), new StructuredFormats());
+                new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog()), new StructuredFormats());
     }
 }

@@ -105,6 +105,7 @@ class BeansContractTest extends ContractFixture {
                 "extraHeaders", "A: b",
                 "objectType", "image",
                 "interactionVerb", 0,
+                "heedRateLimits", false,
                 "textParameter", "{}");
         List<Object> beans = List.of(
                 new OpenAiManagedConnectionFactory(), new GenerateInteractionSpec(), new ConverseInteractionSpec());

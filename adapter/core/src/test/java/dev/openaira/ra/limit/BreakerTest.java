@@ -61,16 +61,37 @@ class BreakerTest {
     @DisplayName("leaves a server that is still out alone for twice as long each time, up to a minute")
     void longerDelays() {
         fail(3);
-        long[] seconds = {5, 10, 20, 40, 60, 60};
+        long[] seconds = {5, 10, 20, 40};
         for (long delay : seconds) {
             assertThat(breaker.retryAfter()).isEqualTo(Duration.ofSeconds(delay));
             time.pass(Duration.ofSeconds(delay));
             assertThat(breaker.turn()).isEqualTo(Turn.PROBE);
-            breaker.stillOut();
+            assertThat(breaker.stillOut()).isFalse();
         }
+        assertThat(breaker.retryAfter()).isEqualTo(Duration.ofMinutes(1));
         breaker.answered();
         fail(3);
         assertThat(breaker.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    @DisplayName("once a minute has the caller who asked in vain make the call itself")
+    void trial() {
+        Breaker slow = new Breaker(new BreakerPolicy(1, Duration.ofMinutes(2)), time);
+        slow.failed();
+        time.pass(Duration.ofMinutes(2));
+        assertThat(slow.turn()).isEqualTo(Turn.PROBE);
+        assertThat(slow.stillOut()).isTrue();
+        assertThat(slow.turn()).isEqualTo(Turn.REFUSED);
+        slow.trialFailed();
+        assertThat(slow.retryAfter()).isEqualTo(Duration.ofMinutes(2));
+        time.pass(Duration.ofMinutes(2));
+        slow.turn();
+        slow.stillOut();
+        assertThat(slow.answered()).isTrue();
+        slow.trialFailed();
+        assertThat(slow.stillOut()).isFalse();
+        assertThat(slow.turn()).isEqualTo(Turn.CALL);
     }
 
     @Test

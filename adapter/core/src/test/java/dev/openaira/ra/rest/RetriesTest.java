@@ -2,6 +2,8 @@ package dev.openaira.ra.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.ra.limit.AdmissionPolicy;
+import dev.openaira.ra.limit.BreakerPolicy;
 import dev.openaira.simulator.socket.FakeUpstream;
 import dev.openaira.simulator.socket.Replies;
 import java.net.URI;
@@ -22,7 +24,11 @@ class RetriesTest extends UpstreamTest {
     private static final Deadline MINUTE = Deadline.after(Duration.ofMinutes(1));
 
     private OpenAiRest rest(RetryPolicy policy) {
-        return client.as(CALLER, policy);
+        return client.as(CALLER, only(policy));
+    }
+
+    private static CallPolicy only(RetryPolicy policy) {
+        return new CallPolicy(policy, AdmissionPolicy.OPEN, BreakerPolicy.OFF);
     }
 
     private static FakeUpstream.Reply steadily(String type, String body) {
@@ -95,7 +101,7 @@ class RetriesTest extends UpstreamTest {
             upstream.next(LIMITED, LIMITED);
             clients.acquire(endpoint(upstream.url()))
                     .client()
-                    .as(CALLER, POLICY)
+                    .as(CALLER, only(POLICY))
                     .deleteConversation("conv_1", MINUTE);
         }
         CallFacts facts = new CallFacts(upstream.url(), "DELETE", "/conversations");

@@ -131,7 +131,11 @@ class RetryPolicyTest {
                 arguments("too deep", unreadable(Unreadable.Reason.TOO_DEEP), Repeated.NEVER),
                 arguments("too large", unreadable(Unreadable.Reason.TOO_LARGE), Repeated.NEVER),
                 arguments("closed", new Closed("POST", "/responses", null, false, null), Repeated.NEVER),
-                arguments("cancelled", new Cancelled("POST", "/responses", null, null), Repeated.NEVER));
+                arguments("cancelled", new Cancelled("POST", "/responses", null, null), Repeated.NEVER),
+                arguments(
+                        "not admitted",
+                        new NotAdmitted("POST", "/responses", NotAdmitted.Reason.BUDGET, RestFailures.MINUTE, null),
+                        Repeated.NEVER));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -6,11 +6,12 @@ import dev.openaira.ra.rest.RestListener;
 import dev.openaira.ra.rest.UpstreamException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 
-/** Tells administrators who look for it which calls are tried again. */
-final class RetryLog implements RestListener {
-    private static final Logger LOGGER = System.getLogger(RetryLog.class.getName());
+/** Tells administrators what happens to calls below the operations. */
+final class CallLog implements RestListener {
+    private static final Logger LOGGER = System.getLogger(CallLog.class.getName());
 
     @Override
     public void retried(CallFacts call, UpstreamException failure, int attempts, Duration delay) {
@@ -23,5 +24,18 @@ final class RetryLog implements RestListener {
                         delay.toMillis(),
                         attempts,
                         failure.getMessage()));
+    }
+
+    @Override
+    public void suspended(CallFacts call, UpstreamException failure, Duration delay) {
+        LOGGER.log(
+                Level.WARNING,
+                () -> Diagnosis.CALLS_SUSPENDED.message(
+                        call.baseUrl(), failure.getMessage(), " in " + delay.toMillis() + " ms"));
+    }
+
+    @Override
+    public void resumed(URI baseUrl) {
+        LOGGER.log(Level.INFO, () -> Diagnosis.CALLS_RESUMED.message(baseUrl));
     }
 }

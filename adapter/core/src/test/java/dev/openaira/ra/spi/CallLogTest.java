@@ -2,11 +2,15 @@ package dev.openaira.ra.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.simulator.Fault;
+import jakarta.resource.spi.ManagedConnection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -17,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The log of retries")
-class RetryLogTest extends AdapterFixture {
+@DisplayName("The log of calls")
+class CallLogTest extends AdapterFixture {
 
-    private final Logger logger = Logger.getLogger(RetryLog.class.getName());
+    private final Logger logger = Logger.getLogger(CallLog.class.getName());
     private final Level before = logger.getLevel();
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
@@ -66,5 +70,31 @@ class RetryLogTest extends AdapterFixture {
                     .contains("the server answered 429")
                     .doesNotContain(KEY, "a prompt");
         });
+    }
+
+    @Test
+    @DisplayName(
+            "tells administrators when calls are suspended, since when the server failed how, and when they go out again")
+    void suspended() throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setMaxRetries(0);
+        factory.setOutageThreshold(1);
+        factory.setOutageDelay(60_000L);
+        simulator.fail("POST", "/responses", Fault.status(503), 1);
+        ManagedConnection managed = factory.createManagedConnection(null, null);
+        OpenAiConnection connection = (OpenAiConnection) managed.getConnection(null, null);
+        fails(
+                OpenAiUnavailableException.class,
+                Diagnosis.UNAVAILABLE,
+                () -> connection.generate(TextRequest.of("a prompt")));
+        factory.getInvalidConnections(Set.of(managed));
+        managed.destroy();
+        assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.WARNING, Level.INFO);
+        assertThat(records.get(0).getMessage())
+                .startsWith("OAI14048: Calls to " + simulator.baseUrl() + " are suspended: ")
+                .contains("the server answered 503")
+                .doesNotContain(KEY, "a prompt");
+        assertThat(records.get(1).getMessage())
+                .isEqualTo("OAI14049: Calls to " + simulator.baseUrl() + " go out again: it is back.");
     }
 }

@@ -1,0 +1,76 @@
+package dev.openaira.ra.rest;
+
+import static dev.openaira.ra.rest.RestFailures.info;
+import static dev.openaira.ra.rest.RestFailures.lost;
+import static dev.openaira.ra.rest.RestFailures.refused;
+import static dev.openaira.ra.rest.RestFailures.rejected;
+import static dev.openaira.ra.rest.RestFailures.timedOut;
+import static dev.openaira.ra.rest.RestFailures.unreadable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A failure")
+class OutageTest {
+
+    private static TimedOut deadline(Duration allowed) {
+        return new TimedOut("POST", "/responses", null, TimedOut.Limit.DEADLINE, allowed, true, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504, 520, 522, 529, 530})
+    @DisplayName("speaks of an outage when a gateway says that nobody is there, or the server that it is overloaded")
+    void out(int status) {
+        assertThat(Outage.of(rejected(status))).isEqualTo(Outage.OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 301, 400, 401, 403, 404, 405, 408, 429, 501, 505, 531})
+    @DisplayName("shows that the server is there when it is an answer of any other kind")
+    void there(int status) {
+        assertThat(Outage.of(rejected(status))).isEqualTo(Outage.THERE);
+    }
+
+    @Test
+    @DisplayName("speaks of an outage when nothing came back")
+    void nothingCame() {
+        assertThat(Outage.of(refused())).isEqualTo(Outage.OUT);
+        assertThat(Outage.of(lost())).isEqualTo(Outage.OUT);
+        assertThat(Outage.of(timedOut(TimedOut.Limit.READ_TIMEOUT))).isEqualTo(Outage.OUT);
+        assertThat(Outage.of(deadline(Duration.ofSeconds(30)))).isEqualTo(Outage.OUT);
+    }
+
+    @Test
+    @DisplayName("shows that the server is there when an answer had begun")
+    void answerBegan() {
+        assertThat(Outage.of(new ConnectionLost("POST", "/responses", info(200, null), null)))
+                .isEqualTo(Outage.THERE);
+        assertThat(Outage.of(new TimedOut(
+                        "POST",
+                        "/responses",
+                        info(200, null),
+                        TimedOut.Limit.READ_TIMEOUT,
+                        Duration.ofMinutes(1),
+                        true,
+                        null)))
+                .isEqualTo(Outage.THERE);
+        assertThat(Outage.of(unreadable(Unreadable.Reason.NOT_JSON))).isEqualTo(Outage.THERE);
+    }
+
+    @Test
+    @DisplayName("says nothing when it is the caller's impatience, the end of the client, our own doing, or a mere 500")
+    void unknown() {
+        assertThat(Outage.of(deadline(Duration.ofMillis(29_999)))).isEqualTo(Outage.UNKNOWN);
+        assertThat(Outage.of(rejected(500))).isEqualTo(Outage.UNKNOWN);
+        assertThat(Outage.of(unreadable(Unreadable.Reason.NOT_HTTP))).isEqualTo(Outage.UNKNOWN);
+        assertThat(Outage.of(new Closed("POST", "/responses", null, true, null)))
+                .isEqualTo(Outage.UNKNOWN);
+        assertThat(Outage.of(new Cancelled("POST", "/responses", null, null))).isEqualTo(Outage.UNKNOWN);
+        assertThat(Outage.of(new NotAdmitted("POST", "/responses", NotAdmitted.Reason.SERVER_LIMIT, null, null)))
+                .isEqualTo(Outage.UNKNOWN);
+    }
+}
