@@ -55,7 +55,8 @@ public enum Diagnosis {
     STORE_EMPTY(
             10015,
             "The file of the property %s is of no use: '%s'%s.",
-            "Import what is missing with keytool; certificates that openssl packs without a key do not count as trusted."),
+            "Import what is missing with keytool; certificates that openssl packs without a key do not count as"
+                    + " trusted."),
     STORE_KEY_LOCKED(
             10016,
             "The private key in the file of the property %s has another password than the file: '%s'.",
@@ -124,7 +125,8 @@ public enum Diagnosis {
     RECORD_VALUE_NOT_JSON(
             12004,
             "The value at %s is a %s, which has no JSON form.",
-            "Use strings, numbers, booleans, null, maps, lists, arrays, records, JSON-P values or types JSON-B can write."),
+            "Use strings, numbers, booleans, null, maps, lists, arrays, records, JSON-P values or types JSON-B can"
+                    + " write."),
     OUTPUT_RECORD_UNFIT(
             12005,
             "The output record is %s and cannot hold a %s.",
@@ -154,8 +156,8 @@ public enum Diagnosis {
             "Leave 'stream' out, or read the response while it is made with OpenAiConnection.stream."),
     CONVERSATION_CONFLICT(
             13006,
-            "The request holds 'previous_response_id' (%s) but the specification is stateful, which means a 'conversation';"
-                    + " the API allows only one of them.",
+            "The request holds 'previous_response_id' (%s) but the specification is stateful, which means a"
+                    + " 'conversation'; the API allows only one of them.",
             "Set statefulConversation to false to chain by previous_response_id, or leave that member out."),
     CONVERSATIONS_NOT_OFFERED(
             13007,
@@ -187,13 +189,13 @@ public enum Diagnosis {
             "Check that the base URL names an OpenAI-compatible server and the model fits this operation."),
     OUTPUT_MAYBE_TRUNCATED(
             13016,
-            "The answer used up all %s output tokens it was allowed, though the server calls it complete; it is probably"
-                    + " cut off.",
+            "The answer used up all %s output tokens it was allowed, though the server calls it complete; it is"
+                    + " probably cut off.",
             "Raise max_output_tokens; reasoning counts towards it too."),
     CONTEXT_IGNORED(
             13017,
-            "The request goes on from the %s '%s', but the answer names %s: the server probably ignores it, and then the"
-                    + " model knows nothing of earlier turns.",
+            "The request goes on from the %s '%s', but the answer names %s: the server probably ignores it, and then"
+                    + " the model knows nothing of earlier turns.",
             "Use stateless: set statefulConversation to false and send the history with each turn."),
     EMBEDDINGS_MISCOUNTED(
             13018,
@@ -218,8 +220,8 @@ public enum Diagnosis {
     TLS_FAILED(
             14004,
             "The TLS handshake with %s failed: %s. The request was not sent.",
-            "Check that baseUrl has the right scheme and host, and that the server's certificate is trusted here: by the file of the"
-                    + " property trustStore where that is set, else by the Java runtime."),
+            "Check that baseUrl has the right scheme and host, and that the server's certificate is trusted here: by"
+                    + " the file of the property trustStore where that is set, else by the Java runtime."),
     CONNECTION_LOST(
             14005,
             "The connection was lost before the whole answer had arrived: %s",
@@ -301,6 +303,18 @@ public enum Diagnosis {
             "Calls to %s are suspended: %s",
             "Try again%s: then the server is asked whether it is back. Until it is, no call is sent."),
     CALLS_RESUMED(14049, "Calls to %s go out again: it is back.", null),
+    PROXY_NOT_REACHED(
+            14050,
+            "No connection through the proxy %s: %s. The request was not sent.",
+            "Check proxyUrl, and that the proxy is up and reachable from here."),
+    PROXY_AUTHENTICATION(
+            14051,
+            "The proxy %s refuses (HTTP 407): it wants another user or password than it was told, or one at all.",
+            "Check proxyUser and proxyPassword; Basic and Digest are understood. This is not about the API key."),
+    PROXY_REFUSED(
+            14052,
+            "The proxy %s made no connection to %s (HTTP %s). The request was not sent.",
+            "Ask the proxy's administrator to allow this host and port, and check that the proxy can reach it."),
     CLIENT_CERTIFICATE_REFUSED(
             14053,
             "The server at %s refuses the client certificate, or that there is none. The request was not taken.",
@@ -310,7 +324,8 @@ public enum Diagnosis {
     SCHEMA_NOT_SAVED(
             15001,
             "No schema was saved on the interaction spec.",
-            "Set textParameter on the GenerateInteractionSpec: {\"format\":{\"type\":\"json_schema\",\"name\":…,\"schema\":…}}."),
+            "Set textParameter on the GenerateInteractionSpec:"
+                    + " {\"format\":{\"type\":\"json_schema\",\"name\":…,\"schema\":…}}."),
     TEXT_PARAMETER_NOT_JSON(15002, "The text parameter is not a JSON object: %s", "Correct the JSON text."),
     TEXT_PARAMETER_INCOMPLETE(15003, "The text parameter is incomplete: %s", "Give format with type, name and schema."),
     TEXT_PARAMETER_UNFIT(15004, "The text parameter cannot be used: %s", null),

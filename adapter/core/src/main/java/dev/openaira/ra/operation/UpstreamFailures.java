@@ -66,11 +66,28 @@ final class UpstreamFailures {
     }
 
     private static OpenAiCommException notReached(NotReached e) {
+        return e.proxy() == null ? serverNotReached(e) : proxyInTheWay(e, e.proxy());
+    }
+
+    private static OpenAiCommException proxyInTheWay(NotReached e, String proxy) {
+        return switch (e.reason()) {
+            case PROXY_AUTHENTICATION -> comm(e, PROXY_AUTHENTICATION, proxy);
+            case PROXY_REFUSED -> comm(e, PROXY_REFUSED, proxy, e.target(), String.valueOf(e.proxyStatus()));
+            case UNKNOWN_HOST -> comm(e, PROXY_NOT_REACHED, proxy, "the host is not known");
+            case REFUSED -> comm(e, PROXY_NOT_REACHED, proxy, "it was refused");
+            case UNREACHABLE -> comm(e, PROXY_NOT_REACHED, proxy, "the host cannot be reached");
+            case CONNECT_TIMEOUT -> comm(e, PROXY_NOT_REACHED, proxy, "the connect timeout has passed");
+            default -> comm(e, PROXY_NOT_REACHED, proxy, "it broke, or no HTTP is spoken there");
+        };
+    }
+
+    private static OpenAiCommException serverNotReached(NotReached e) {
         return switch (e.reason()) {
             case UNKNOWN_HOST -> comm(e, HOST_UNKNOWN, e.target().replaceFirst(":\\d+$", ""));
             case REFUSED -> comm(e, CONNECTION_REFUSED, e.target(), "it was refused");
             case UNREACHABLE -> comm(e, CONNECTION_REFUSED, e.target(), "the host cannot be reached");
-            case FAILED -> comm(e, CONNECTION_REFUSED, e.target(), "none could be opened");
+            case FAILED, PROXY_AUTHENTICATION, PROXY_REFUSED ->
+                comm(e, CONNECTION_REFUSED, e.target(), "none could be opened");
             case CONNECT_TIMEOUT -> comm(e, CONNECT_TIMEOUT, e.target());
             case TLS_UNTRUSTED -> comm(e, TLS_FAILED, e.target(), "nobody trusted here vouches for its certificate");
             case TLS_OTHER_HOST -> comm(e, TLS_FAILED, e.target(), "its certificate is for another host");

@@ -53,6 +53,13 @@ final class Call {
         }
     }
 
+    /** Closes the connection, where nobody else would. */
+    void discard() {
+        if (connection != null) {
+            connection.discardEndpoint();
+        }
+    }
+
     /** The call each thread is in; belongs to one client. */
     static final class Current {
 

@@ -1,6 +1,5 @@
 package dev.openaira.ra.rest;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.function.BooleanSupplier;
@@ -8,6 +7,7 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -21,21 +21,12 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.NamedElementChain;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** Configures the Apache HTTP client for one endpoint. */
 final class Connections {
@@ -81,22 +72,21 @@ final class Connections {
             Endpoint endpoint, PoolingHttpClientConnectionManager pool, Call.Current current, BooleanSupplier closed) {
         LinkedHashMap<String, InputStreamFactory> decoders = new LinkedHashMap<>();
         decoders.put("gzip", GZIPInputStream::new);
-        return new Client(current)
-                .setConnectionManager(pool)
+        Proxy proxy = endpoint.proxy();
+        HttpClientBuilder client = proxy == null ? new Client(current) : new ProxiedClient(current, proxy);
+        return client.setConnectionManager(pool)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .disableAuthCaching()
                 .disableConnectionState()
                 .disableDefaultUserAgent()
                 .setContentDecoderRegistry(decoders)
-                .setRoutePlanner(new DefaultRoutePlanner(null))
-                .setRequestExecutor(new MarkingExecutor(current, closed))
+                .setRequestExecutor(new MarkingExecutor(current, closed, endpoint))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout(endpoint.readTimeout()))
                         .setConnectionRequestTimeout(Timeout.DISABLED)
                         .setRedirectsEnabled(false)
-                        .setAuthenticationEnabled(false)
+                        .setAuthenticationEnabled(proxy != null && proxy.user() != null)
                         .setExpectContinueEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
@@ -113,17 +103,24 @@ final class Connections {
 
         Client(Call.Current current) {
             this.current = current;
+            setRoutePlanner(new DefaultRoutePlanner(null));
+            disableAuthCaching();
         }
 
         @Override
         protected void customizeExecChain(NamedElementChain<ExecChainHandler> chain) {
             chain.replace(ChainElement.PROTOCOL.name(), (request, scope, next) -> {
-                Call call = current.get();
-                if (call != null) {
-                    call.connection(scope.execRuntime);
-                }
+                hold(current, scope);
                 return next.proceed(request, scope);
             });
+        }
+    }
+
+    /** Hands the connection's lease to the call, which decides itself when it is given back or cut. */
+    static void hold(Call.Current current, ExecChain.Scope scope) {
+        Call call = current.get();
+        if (call != null) {
+            call.connection(scope.execRuntime);
         }
     }
 
@@ -150,38 +147,6 @@ final class Connections {
                     RegistryBuilder.<TlsSocketStrategy>create()
                             .register(URIScheme.HTTPS.id, tls)
                             .build());
-        }
-    }
-
-    /**
-     * Notes the moment from which on a request may have run. That moment does not come any more once the client is
-     * closed: its pool overlooks a connection that is just being leased.
-     */
-    private static final class MarkingExecutor extends HttpRequestExecutor {
-
-        private final Call.Current current;
-        private final BooleanSupplier closed;
-
-        MarkingExecutor(Call.Current current, BooleanSupplier closed) {
-            this.current = current;
-            this.closed = closed;
-        }
-
-        @Override
-        public ClassicHttpResponse execute(
-                ClassicHttpRequest request,
-                HttpClientConnection connection,
-                @Nullable HttpResponseInformationCallback information,
-                HttpContext context)
-                throws IOException, HttpException {
-            if (closed.getAsBoolean()) {
-                throw new ConnectionClosedException("The client is closed");
-            }
-            Call call = current.get();
-            if (call != null) {
-                call.markSent();
-            }
-            return super.execute(request, connection, information, context);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how the API key travels
  * @param apiVersion sent as the query parameter {@code api-version}, or null
  * @param extraHeaders sent with every request
+ * @param proxy through which the server is reached, or null; never taken from the environment or system properties
  * @param tls stores of its own for TLS
  */
 public record Endpoint(
@@ -29,6 +30,7 @@ public record Endpoint(
         Authentication authentication,
         @Nullable String apiVersion,
         List<Header> extraHeaders,
+        @Nullable Proxy proxy,
         TlsStores tls) {
 
     /** Wait without limit. */
@@ -54,7 +56,7 @@ public record Endpoint(
         extraHeaders = List.copyOf(extraHeaders);
     }
 
-    /** With the trust of the Java runtime. */
+    /** Without a proxy, and with the trust of the Java runtime. */
     public Endpoint(
             URI baseUrl,
             Duration connectTimeout,
@@ -71,6 +73,7 @@ public record Endpoint(
                 authentication,
                 apiVersion,
                 extraHeaders,
+                null,
                 TlsStores.NONE);
     }
 

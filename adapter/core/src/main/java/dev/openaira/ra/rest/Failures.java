@@ -61,7 +61,7 @@ final class Failures {
         if (failure instanceof SocketTimeoutException) {
             return timeout(failure);
         }
-        if (isNonsense(failure)) {
+        if (isNonsense(failure) && (call.sent() || endpoint.proxy() == null)) {
             return unreadable(Unreadable.Reason.NOT_HTTP, "the answer is not proper HTTP", failure);
         }
         return call.sent() && !(info == null && TlsFailures.refusesUs(failure))
@@ -89,10 +89,35 @@ final class Failures {
         return new TimedOut(request.method(), request.path(), info, limit, value, call.sent(), cause);
     }
 
+    /** What a proxy answered that was asked for a tunnel, or that was not told who asks. */
+    NotReached proxyAnswered(Proxy proxy, int status) {
+        return new NotReached(
+                request.method(),
+                request.path(),
+                status == 407 ? NotReached.Reason.PROXY_AUTHENTICATION : NotReached.Reason.PROXY_REFUSED,
+                target(),
+                proxy.address(),
+                status,
+                null);
+    }
+
+    /** With a proxy, TLS alone is spoken with the server. */
     private NotReached notReached(NotReached.Reason reason, Throwable cause) {
+        Proxy proxy = cause instanceof SSLException ? null : endpoint.proxy();
+        return new NotReached(
+                request.method(),
+                request.path(),
+                reason,
+                target(),
+                proxy == null ? null : proxy.address(),
+                null,
+                cause);
+    }
+
+    private String target() {
         URI url = endpoint.baseUrl();
         int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
-        return new NotReached(request.method(), request.path(), reason, url.getHost() + ":" + port, cause);
+        return url.getHost() + ":" + port;
     }
 
     private static NotReached.Reason reason(Throwable failure) {

@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -114,6 +115,11 @@ final class HttpExchange implements Exchange {
         boolean open = false;
         try {
             ResponseInfo info = heads.read(response);
+            Proxy proxy = endpoint.proxy();
+            if (proxy != null && isProxys(info.status(), call)) {
+                call.discard(); // a tunnel that was refused without a body is kept leased by the library
+                throw failures.proxyAnswered(proxy, info.status());
+            }
             failures.head(info);
             HttpEntity entity = response.getEntity();
             InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent();
@@ -129,6 +135,12 @@ final class HttpExchange implements Exchange {
                 connection.end();
             }
         }
+    }
+
+    /** Whether a proxy, and not the server behind it, gave this answer. */
+    private boolean isProxys(int status, Call call) {
+        return !call.sent()
+                || (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && "http".equals(target.getSchemeName()));
     }
 
     private ClassicHttpRequest message(RestRequest request, byte @Nullable [] body) {

@@ -33,6 +33,10 @@ public final class NotReached extends UpstreamException {
         TLS("the TLS handshake failed; check the certificate, the host name and the trust store"),
         /** The port does not speak TLS. */
         NOT_TLS("the port does not speak TLS; is the base URL meant to begin with http:// or to name another port?"),
+        /** The proxy wants to know who asks, and was not told, or not by a name and password it knows. */
+        PROXY_AUTHENTICATION("the proxy wants another user or password (HTTP 407)"),
+        /** The proxy would not, or could not, connect to the server. */
+        PROXY_REFUSED("the proxy made no connection to the server"),
         /** Anything else before the first byte was sent. */
         FAILED("no connection could be opened");
 
@@ -45,12 +49,40 @@ public final class NotReached extends UpstreamException {
 
     private final Reason reason;
     private final String target;
+    private final @Nullable String proxy;
+    private final @Nullable Integer proxyStatus;
 
     /** @param target host and port that were tried */
     public NotReached(String method, String path, Reason reason, String target, @Nullable Throwable cause) {
-        super(method, path, null, target + ": " + reason.sentence + ".", cause);
+        this(method, path, reason, target, null, null, cause);
+    }
+
+    /**
+     * Where a proxy stood in the way.
+     *
+     * @param target the server's host and port, which were to be reached
+     * @param proxy the proxy's host and port
+     * @param proxyStatus what the proxy answered, or null when it did not answer
+     */
+    public NotReached(
+            String method,
+            String path,
+            Reason reason,
+            String target,
+            @Nullable String proxy,
+            @Nullable Integer proxyStatus,
+            @Nullable Throwable cause) {
+        super(
+                method,
+                path,
+                null,
+                (proxy == null ? target : "proxy " + proxy + " on the way to " + target) + ": " + reason.sentence
+                        + (proxyStatus == null || proxyStatus == 407 ? "" : " (HTTP " + proxyStatus + ")") + ".",
+                cause);
         this.reason = reason;
         this.target = target;
+        this.proxy = proxy;
+        this.proxyStatus = proxyStatus;
     }
 
     /** What stood in the way. */
@@ -58,9 +90,19 @@ public final class NotReached extends UpstreamException {
         return reason;
     }
 
-    /** Host and port that were tried. */
+    /** The server's host and port. */
     public String target() {
         return target;
+    }
+
+    /** Host and port of the proxy that could not be reached or stood in the way, or null where none did. */
+    public @Nullable String proxy() {
+        return proxy;
+    }
+
+    /** What the proxy answered, or null when it did not. */
+    public @Nullable Integer proxyStatus() {
+        return proxyStatus;
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class TlsFailures {
 
     /** Alerts of RFC 8446, section 6.2, that are about a certificate: it can only be ours. */
-    private static final Pattern ABOUT_OUR_CERTIFICATE = Pattern.compile(
-            "received fatal alert: (bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|access_denied)");
+    private static final Pattern ABOUT_OUR_CERTIFICATE = Pattern.compile("received fatal alert:"
+            + " (bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|access_denied)");
 
     private static final Pattern NO_COMMON_VERSION =
             Pattern.compile("protocol_version|no appropriate protocol|insufficient_security"

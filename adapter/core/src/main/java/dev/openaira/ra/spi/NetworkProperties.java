@@ -1,6 +1,7 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.rest.Proxy;
 import dev.openaira.ra.rest.TlsStores;
 import dev.openaira.ra.rest.TlsStores.Store;
 import java.lang.System.Logger;
@@ -9,12 +10,13 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies between here and the server: whom to trust and what to show in TLS. Servers set properties in any order, so
- * those that need one another are checked together when the first connection is made; so are files, which may be put
- * in their place after the adapter was deployed.
+ * What lies between here and the server: a proxy, whom to trust and what to show in TLS. Servers set properties in any
+ * order, so those that need one another are checked together when the first connection is made; so are files, which may
+ * be put in their place after the adapter was deployed.
  *
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
@@ -23,12 +25,53 @@ public abstract class NetworkProperties extends BoundProperties {
 
     private static final Logger LOGGER = System.getLogger(NetworkProperties.class.getName());
 
+    private @Nullable String proxyUrl;
+    private @Nullable String proxyUser;
+    private @Nullable String proxyPassword;
     private @Nullable String trustStore;
     private @Nullable String trustStorePassword;
     private @Nullable String keyStore;
     private @Nullable String keyStorePassword;
 
     NetworkProperties() {}
+
+    /** The HTTP proxy through which the server is reached; none by default, whatever the environment says. */
+    public @Nullable String getProxyUrl() {
+        return proxyUrl;
+    }
+
+    /**
+     * Sets the proxy, as {@code http://host:port}.
+     *
+     * @throws IllegalArgumentException when it is of another form
+     */
+    public void setProxyUrl(@Nullable String proxyUrl) {
+        set("proxyUrl", this.proxyUrl, PropertyText.given(proxyUrl), value -> this.proxyUrl = value);
+    }
+
+    /** Who is told to a proxy that asks. */
+    public @Nullable String getProxyUser() {
+        return proxyUser;
+    }
+
+    /** Sets who is told to a proxy that asks. */
+    public void setProxyUser(@Nullable String proxyUser) {
+        set("proxyUser", this.proxyUser, PropertyText.given(proxyUser), value -> this.proxyUser = value);
+    }
+
+    /** The proxy user's password; confidential. */
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /** Sets the proxy user's password. */
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        setConfidential(
+                "proxyPassword",
+                this.proxyPassword,
+                PropertyText.given(proxyPassword),
+                value -> this.proxyPassword = value);
+    }
 
     /** The file with the certificates to trust, PKCS12 or JKS; without one, those that the Java runtime trusts. */
     public @Nullable String getTrustStore() {
@@ -91,25 +134,52 @@ public abstract class NetworkProperties extends BoundProperties {
         return file == null ? null : Store.of(file, password);
     }
 
+    final @Nullable Proxy proxy() {
+        return proxyUrl == null ? null : Proxy.of(proxyUrl, proxyUser, proxyPassword);
+    }
+
     final TlsStores tls() {
         return new TlsStores(store(trustStore, trustStorePassword), store(keyStore, keyStorePassword));
     }
 
     /** The first property that has no effect because another is not set, and that other; null when there is none. */
     final @Nullable Incomplete incomplete() {
-        if (trustStorePassword != null && trustStore == null) {
-            return new Incomplete("trustStorePassword", "trustStore");
-        }
-        if (keyStorePassword != null && keyStore == null) {
-            return new Incomplete("keyStorePassword", "keyStore");
-        }
-        return null;
+        return Stream.of(
+                        new Incomplete("proxyUser", proxyUser, "proxyUrl", proxyUrl),
+                        new Incomplete("proxyPassword", proxyPassword, "proxyUser", proxyUser),
+                        new Incomplete("trustStorePassword", trustStorePassword, "trustStore", trustStore),
+                        new Incomplete("keyStorePassword", keyStorePassword, "keyStore", keyStore))
+                .filter(pair -> pair.value != null && pair.needed == null)
+                .findFirst()
+                .orElse(null);
     }
 
-    record Incomplete(String property, String without) {}
+    /** A property and the other one that it needs. */
+    static final class Incomplete {
+        private final String property;
+        private final @Nullable String value;
+        private final String without;
+        private final @Nullable String needed;
+
+        private Incomplete(String property, @Nullable String value, String without, @Nullable String needed) {
+            this.property = property;
+            this.value = value;
+            this.without = without;
+            this.needed = needed;
+        }
+
+        String property() {
+            return property;
+        }
+
+        String without() {
+            return without;
+        }
+    }
 
     @Override
     List<@Nullable Object> values() {
-        return Arrays.asList(trustStore, trustStorePassword, keyStore, keyStorePassword);
+        return Arrays.asList(
+                proxyUrl, proxyUser, proxyPassword, trustStore, trustStorePassword, keyStore, keyStorePassword);
     }
 }

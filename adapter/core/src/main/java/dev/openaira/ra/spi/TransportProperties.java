@@ -142,6 +142,7 @@ public abstract class TransportProperties extends NetworkProperties {
                     authentication(authentication),
                     apiVersion,
                     extraHeaders == null ? List.of() : Header.parse(extraHeaders),
+                    proxy(),
                     tls());
             endpoint = known;
         }

@@ -77,6 +77,7 @@ class OwnStoresTest {
                 Authentication.BEARER,
                 null,
                 List.of(),
+                null,
                 stores);
     }
 

@@ -63,6 +63,17 @@ class RetryPolicyTest {
             NotReached.Reason.CONNECT_TIMEOUT,
             NotReached.Reason.FAILED);
 
+    private static NotReached proxyAnswered(int status) {
+        return new NotReached(
+                "POST",
+                "/responses",
+                status == 407 ? NotReached.Reason.PROXY_AUTHENTICATION : NotReached.Reason.PROXY_REFUSED,
+                "server:443",
+                "proxy:3128",
+                status,
+                null);
+    }
+
     static Stream<Arguments> decisions() {
         return Stream.concat(
                 Stream.of(NotReached.Reason.values())
@@ -75,6 +86,11 @@ class RetryPolicyTest {
 
     private static Stream<Arguments> others() {
         return Stream.of(
+                arguments("proxy wants another user", proxyAnswered(407), Repeated.NEVER),
+                arguments("proxy must not", proxyAnswered(403), Repeated.NEVER),
+                arguments("proxy could not", proxyAnswered(502), Repeated.ALWAYS),
+                arguments("proxy is busy", proxyAnswered(503), Repeated.ALWAYS),
+                arguments("proxy waited in vain", proxyAnswered(504), Repeated.ALWAYS),
                 arguments(
                         "another failed handshake",
                         notReached(NotReached.Reason.TLS, new SSLHandshakeException("PKIX path building failed")),

@@ -135,9 +135,9 @@ class TlsTest {
             NotReached failure = catchThrowableOfType(NotReached.class, () -> call(client, Deadline.none()));
             assertThat(failure.reason()).isEqualTo(NotReached.Reason.TLS_UNTRUSTED);
             assertThat(failure)
-                    .hasMessage(
-                            "POST /responses: localhost:" + upstream.port()
-                                    + ": the TLS handshake failed; nobody who is trusted vouches for the server's certificate.");
+                    .hasMessage("POST /responses: localhost:" + upstream.port()
+                            + ": the TLS handshake failed; nobody who is trusted vouches for the server's"
+                            + " certificate.");
         }
         assertThat(upstream.requests()).isEmpty();
     }

@@ -85,7 +85,7 @@ class DeploymentDescriptorTest {
                         .filter(entry -> text(entry.getValue(), "config-property-confidential")
                                 .equals("true"))
                         .map(Map.Entry::getKey))
-                .containsExactly("apiKey", "extraHeaders", "keyStorePassword", "trustStorePassword");
+                .containsExactly("apiKey", "extraHeaders", "keyStorePassword", "proxyPassword", "trustStorePassword");
     }
 
     @Test
