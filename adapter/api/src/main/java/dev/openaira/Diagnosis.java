@@ -309,7 +309,7 @@ public enum Diagnosis {
             "Check proxyUrl, and that the proxy is up and reachable from here."),
     PROXY_AUTHENTICATION(
             14051,
-            "The proxy %s refuses (HTTP 407): it wants another user or password than it was told, or one at all.",
+            "The proxy %s refuses (HTTP %s): it wants another user or password than it was told, or one at all.",
             "Check proxyUser and proxyPassword; Basic and Digest are understood. This is not about the API key."),
     PROXY_REFUSED(
             14052,

@@ -71,7 +71,7 @@ final class UpstreamFailures {
 
     private static OpenAiCommException proxyInTheWay(NotReached e, String proxy) {
         return switch (e.reason()) {
-            case PROXY_AUTHENTICATION -> comm(e, PROXY_AUTHENTICATION, proxy);
+            case PROXY_AUTHENTICATION -> comm(e, PROXY_AUTHENTICATION, proxy, String.valueOf(e.proxyStatus()));
             case PROXY_REFUSED -> comm(e, PROXY_REFUSED, proxy, e.target(), String.valueOf(e.proxyStatus()));
             case UNKNOWN_HOST -> comm(e, PROXY_NOT_REACHED, proxy, "the host is not known");
             case REFUSED -> comm(e, PROXY_NOT_REACHED, proxy, "it was refused");

@@ -89,12 +89,14 @@ final class Failures {
         return new TimedOut(request.method(), request.path(), info, limit, value, call.sent(), cause);
     }
 
-    /** What a proxy answered that was asked for a tunnel, or that was not told who asks. */
+    /** What a proxy answered that was asked for a tunnel, or that was not told who asks; some say so by 401. */
     NotReached proxyAnswered(Proxy proxy, int status) {
         return new NotReached(
                 request.method(),
                 request.path(),
-                status == 407 ? NotReached.Reason.PROXY_AUTHENTICATION : NotReached.Reason.PROXY_REFUSED,
+                status == 407 || status == 401
+                        ? NotReached.Reason.PROXY_AUTHENTICATION
+                        : NotReached.Reason.PROXY_REFUSED,
                 target(),
                 proxy.address(),
                 status,

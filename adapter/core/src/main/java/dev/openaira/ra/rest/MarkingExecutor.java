@@ -2,6 +2,7 @@ package dev.openaira.ra.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -66,17 +67,29 @@ final class MarkingExecutor extends HttpRequestExecutor {
         return response;
     }
 
-    /** The library reads a proxy's answer to its end, wherever that is. */
+    /**
+     * The library reads a proxy's answer to its end, wherever that is. Nothing in it matters: proxies that ask before they
+     * have read the whole request may cut it off.
+     */
     private static void takeWhole(ClassicHttpResponse response, HttpClientConnection connection) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            InputStream content = entity.getContent();
-            byte[] whole = content.readNBytes(LONGEST_CHALLENGE);
-            if (content.read() >= 0) {
+            response.setEntity(new ByteArrayEntity(new byte[0], null));
+            if (!ends(entity)) {
                 connection.close(CloseMode.IMMEDIATE);
-                throw new IOException("The proxy's answer is longer than " + LONGEST_CHALLENGE + " bytes");
             }
-            response.setEntity(new ByteArrayEntity(whole, null));
+        }
+    }
+
+    private static boolean ends(HttpEntity entity) throws IOException {
+        try {
+            InputStream content = entity.getContent();
+            content.readNBytes(LONGEST_CHALLENGE);
+            return content.read() < 0;
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -34,7 +34,7 @@ public final class NotReached extends UpstreamException {
         /** The port does not speak TLS. */
         NOT_TLS("the port does not speak TLS; is the base URL meant to begin with http:// or to name another port?"),
         /** The proxy wants to know who asks, and was not told, or not by a name and password it knows. */
-        PROXY_AUTHENTICATION("the proxy wants another user or password (HTTP 407)"),
+        PROXY_AUTHENTICATION("the proxy wants another user or password"),
         /** The proxy would not, or could not, connect to the server. */
         PROXY_REFUSED("the proxy made no connection to the server"),
         /** Anything else before the first byte was sent. */
@@ -77,7 +77,7 @@ public final class NotReached extends UpstreamException {
                 path,
                 null,
                 (proxy == null ? target : "proxy " + proxy + " on the way to " + target) + ": " + reason.sentence
-                        + (proxyStatus == null || proxyStatus == 407 ? "" : " (HTTP " + proxyStatus + ")") + ".",
+                        + (proxyStatus == null ? "" : " (HTTP " + proxyStatus + ")") + ".",
                 cause);
         this.reason = reason;
         this.target = target;

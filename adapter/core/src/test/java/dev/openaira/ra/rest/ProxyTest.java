@@ -199,8 +199,39 @@ class ProxyTest {
                         + " on the way to localhost:1: the proxy wants another user or password (HTTP 407).");
     }
 
+    @Test
+    @DisplayName("A proxy that says 401 to a wrong user, as tinyproxy does, is no server that refuses the key")
+    void unauthorized() throws Exception {
+        tls();
+        proxy.mood((head, client) -> {
+            client.getOutputStream().write(ascii("HTTP/1.0 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
+            return true;
+        });
+        NotReached failure = fails(client("https", USER));
+        assertThat(failure.reason()).isEqualTo(NotReached.Reason.PROXY_AUTHENTICATION);
+        assertThat(failure.proxyStatus()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("A proxy that asks without reading the request, and cuts its own answer off, is told who asks")
+    void cutOffQuestion() throws Exception {
+        plain();
+        proxy.basic(USER, SECRET).mood((head, client) -> {
+            boolean asks = !head.contains("Proxy-Authorization");
+            if (asks) {
+                client.getOutputStream()
+                        .write(ascii("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                                + "Content-Length: 1000\r\n\r\nbegun"));
+            }
+            return asks;
+        });
+        try (RestClient client = client("http", USER)) {
+            call(client);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 500, 502, 504, 302, 204})
+    @ValueSource(ints = {403, 500, 502, 504, 302, 204})
     @DisplayName("A tunnel that the proxy does not make is its own failure, whatever the status")
     void refusedTunnel(int status) throws Exception {
         tls();
@@ -320,7 +351,7 @@ class ProxyTest {
             NotReached failure = catchThrowableOfType(
                     NotReached.class,
                     () -> client.as(UpstreamTest.CALLER).createResponse(UpstreamTest.BODY, Deadline.none()));
-            assertThat(failure.reason()).isEqualTo(NotReached.Reason.FAILED);
+            assertThat(failure.reason()).isEqualTo(NotReached.Reason.PROXY_AUTHENTICATION);
         }
     }
 
