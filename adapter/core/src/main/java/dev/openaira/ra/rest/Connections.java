@@ -34,9 +34,6 @@ final class Connections {
     /** The application server's own connection pool bounds concurrency; this must never do so before. */
     private static final int UNBOUNDED = 100_000;
 
-    /** No use keeping a connection that most servers and load balancers have closed by then. */
-    private static final Timeout IDLE_LIMIT = Timeout.ofSeconds(50);
-
     private Connections() {}
 
     static PoolingHttpClientConnectionManager pool(Endpoint endpoint, Call.Current current) {
@@ -49,7 +46,7 @@ final class Connections {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(endpoint.connectTimeout()))
                         .setSocketTimeout(timeout(endpoint.readTimeout()))
-                        .setIdleTimeout(IDLE_LIMIT)
+                        .setIdleTimeout(KeptConnections.IDLE_LIMIT)
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();

@@ -12,7 +12,7 @@ import org.apache.hc.core5.pool.PoolStats;
 
 /**
  * One HTTP client for one endpoint, safe for any number of threads and without threads of its own. Connections are
- * kept open between calls, as many as there were calls at once.
+ * kept open between calls, as many as there were calls at once, until they have rested too long.
  */
 public final class RestClient implements AutoCloseable {
 
@@ -20,6 +20,7 @@ public final class RestClient implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final PoolingHttpClientConnectionManager pool;
+    private final KeptConnections kept;
     private final Json json;
     private final Exchange exchange;
     private final Limits limits;
@@ -44,6 +45,7 @@ public final class RestClient implements AutoCloseable {
         this.limits = limits;
         Call.Current current = new Call.Current();
         pool = Connections.pool(endpoint, current);
+        kept = new KeptConnections(pool);
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(RestClient.class.getClassLoader());
@@ -52,13 +54,17 @@ public final class RestClient implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(loader);
         }
-        exchange = new HttpExchange(
+        HttpExchange http = new HttpExchange(
                 endpoint,
                 userAgent,
                 Connections.client(endpoint, pool, current, closed::get),
                 current,
                 closed::get,
                 json);
+        exchange = (request, deadline) -> {
+            kept.evict();
+            return http.open(request, deadline);
+        };
         retries = new RetryingExchange.Surroundings(
                 endpoint.baseUrl(),
                 listener,
@@ -90,6 +96,11 @@ public final class RestClient implements AutoCloseable {
                 ? unless
                 : new RetryingExchange(unless, policy.retry(), retries);
         return new OpenAiRest(repeated, json, credentials);
+    }
+
+    /** Keeps no more connections than there can be callers. */
+    void fit(int callers) {
+        kept.fit(callers);
     }
 
     /** Whether every further call fails. */

@@ -57,6 +57,8 @@ public final class RestClients implements AutoCloseable {
             clients.remove(shared.client.endpoint(), shared);
             shared.client.close();
             limits.breakers().unused(shared.client.endpoint());
+        } else {
+            shared.client.fit(shared.leases);
         }
     }
 
