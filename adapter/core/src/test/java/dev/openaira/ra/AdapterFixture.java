@@ -9,6 +9,7 @@ import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.Simulator;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
+import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,8 +40,13 @@ public abstract class AdapterFixture {
     }
 
     protected static OpenAiManagedConnectionFactory configured() {
+        return configuredFor(simulator.baseUrl());
+    }
+
+    /** For the server of this base URL. */
+    public static OpenAiManagedConnectionFactory configuredFor(URI upstream) {
         OpenAiManagedConnectionFactory factory = new OpenAiManagedConnectionFactory();
-        factory.setBaseUrl(simulator.baseUrl().toString());
+        factory.setBaseUrl(upstream.toString());
         factory.setApiKey(KEY);
         factory.setDefaultModel(MODEL);
         factory.setReadTimeout(10_000L);
