@@ -34,6 +34,9 @@ final class Vectors {
         }
         float[] vector = new float[length / Float.BYTES];
         numbers.get(0, vector);
+        for (int i = 0; i < vector.length; i++) {
+            requireFinite(vector[i], i);
+        }
         return vector;
     }
 
@@ -67,8 +70,17 @@ final class Vectors {
             if (length == vector.length) {
                 vector = Arrays.copyOf(vector, 2 * length);
             }
-            vector[length++] = Float.parseFloat(parser.getString());
+            float number = Float.parseFloat(parser.getString());
+            requireFinite(number, length);
+            vector[length++] = number;
         }
         return length == vector.length ? vector : Arrays.copyOf(vector, length);
+    }
+
+    /** With one that is not, nothing can be compared, and JSON has no way to write it. */
+    private static void requireFinite(float number, int place) {
+        if (!Float.isFinite(number)) {
+            throw new IllegalArgumentException("holds at [" + place + "] no finite 32-bit float");
+        }
     }
 }

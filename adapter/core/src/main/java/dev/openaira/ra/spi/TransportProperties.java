@@ -163,7 +163,7 @@ public abstract class TransportProperties extends NetworkProperties {
     }
 
     private static String withoutSecrets(String url) {
-        return url.replaceAll("^(https?://)?.*@", "$1***@").replaceAll("(?<=[?#]).+", "***");
+        return url.replaceAll("(?s)^(https?://)?.*@", "$1***@").replaceAll("(?s)(?<=[?#]).+", "***");
     }
 
     private static Duration timeout(Long millis) {
