@@ -63,7 +63,7 @@ final class House {
                 .whereLayer("operation")
                 .mayOnlyAccessLayers("api", "rest", "record", "profile", "effect")
                 .whereLayer("observe")
-                .mayOnlyAccessLayers("api", "record")
+                .mayOnlyAccessLayers("api", "rest", "record", "operation")
                 .whereLayer("cci")
                 .mayOnlyAccessLayers("api", "record", "profile", "effect", "operation")
                 .as("each room uses only the rooms below it");
@@ -129,6 +129,18 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.harrel..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyObserveKnowsWhatServersReadOfIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(room("observe"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "org.eclipse.microprofile..", "io.opentelemetry..")
                 .allowEmptyShould(true);
     }
 

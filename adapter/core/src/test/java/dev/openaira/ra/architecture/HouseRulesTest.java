@@ -27,6 +27,7 @@ class HouseRulesTest {
                 argumentSet("HTTP client", house.onlyRestKnowsTheHttpClient(), "spi.Careless"),
                 argumentSet("token buckets", house.onlyLimitKnowsTheTokenBuckets(), "spi.Careless"),
                 argumentSet("schema validator", house.onlyProfileKnowsTheSchemaValidator(), "spi.Careless"),
+                argumentSet("observation", house.onlyObserveKnowsWhatServersReadOfIt(), "spi.Careless"),
                 argumentSet("threads", house.noThreadIsStarted(), "spi.Careless"),
                 argumentSet("static state", house.noStaticMutableState(), "spi.Careless"),
                 argumentSet("standard streams", house.noStandardStreams(), "spi.Careless"));

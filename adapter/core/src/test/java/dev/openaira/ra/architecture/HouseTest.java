@@ -37,6 +37,9 @@ class HouseTest {
     static final ArchRule only_profile_knows_the_schema_validator = HOUSE.onlyProfileKnowsTheSchemaValidator();
 
     @ArchTest
+    static final ArchRule only_observe_knows_what_servers_read_of_it = HOUSE.onlyObserveKnowsWhatServersReadOfIt();
+
+    @ArchTest
     static final ArchRule no_thread_is_started = HOUSE.noThreadIsStarted();
 
     @ArchTest
