@@ -121,6 +121,11 @@ public final class RestClient implements AutoCloseable {
         }
     }
 
+    OpenConnections open() {
+        PoolStats now = connections();
+        return new OpenConnections(now.getLeased(), now.getAvailable());
+    }
+
     PoolStats connections() {
         return pool.getTotalStats();
     }

@@ -1,7 +1,9 @@
 package dev.openaira.ra.rest;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -68,6 +70,14 @@ public final class RestClients implements AutoCloseable {
         closed = true;
         clients.values().forEach(shared -> shared.client.close());
         clients.clear();
+    }
+
+    /** The open connections by base URL. */
+    public synchronized Map<URI, OpenConnections> connections() {
+        Map<URI, OpenConnections> connections = new TreeMap<>();
+        clients.forEach((endpoint, shared) ->
+                connections.merge(endpoint.baseUrl(), shared.client.open(), OpenConnections::plus));
+        return connections;
     }
 
     /** How many clients are open. */
