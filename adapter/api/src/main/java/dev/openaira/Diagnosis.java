@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Codes are {@code OAI1xxxx}. The third and fourth digits name the room that speaks: {@code 10} configuration and
  * life cycle, {@code 11} connections, {@code 12} records, {@code 13} operations, {@code 14} the upstream server,
- * {@code 15} structured output, {@code 16} effects and transactions, {@code 17} observation, {@code 18} the MCP server.
+ * {@code 15} structured output, {@code 16} observation, {@code 17} effects and transactions, {@code 18} the MCP server.
  * A retired number is never used again.
  *
  * <p>{@link jakarta.resource.ResourceException#getErrorCode()} is always such a code.
@@ -358,6 +358,12 @@ public enum Diagnosis {
             15016,
             "The structured output is incomplete and no whole JSON document: %s.",
             "See incomplete_details in the response."),
+
+    // 16: observation
+    STATISTICS_NOT_REGISTERED(
+            16001,
+            "The statistics cannot be registered as an MBean or taken away again: %s",
+            "The adapter works without; see what else of the domain dev.openaira is registered."),
 
     // 18: the MCP server
     POOL_REFUSED(

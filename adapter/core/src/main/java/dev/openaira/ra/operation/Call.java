@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import jakarta.resource.cci.ResourceWarning;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One call of an operation: where it goes, how long it may take, and what its caller should be warned of. */
 final class Call {
@@ -19,13 +20,15 @@ final class Call {
     private final OpenAiRest rest;
     private final Upstream upstream;
     private final Deadline deadline;
+    private final Observation observation;
     private final List<ResourceWarning> warnings = new ArrayList<>();
     private String model = "none given";
 
-    Call(OpenAiRest rest, Upstream upstream, Deadline deadline) {
+    Call(OpenAiRest rest, Upstream upstream, Deadline deadline, Observation observation) {
         this.rest = rest;
         this.upstream = upstream;
         this.deadline = deadline;
+        this.observation = observation;
     }
 
     OpenAiRest rest() {
@@ -38,6 +41,11 @@ final class Call {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    /** Who is told what becomes of this call. */
+    Observation observation() {
+        return observation;
     }
 
     /** The model asked for, as diagnoses name it. */
@@ -71,9 +79,20 @@ final class Call {
         return request;
     }
 
+    /** The model a request will be sent with; null where that is not known, or too long to be a model's name. */
+    static @Nullable String model(JsonObject request, @Nullable String preset) {
+        String given = request.get("model") instanceof JsonString named ? named.getString() : null;
+        String model = isAbsent(request, "model") ? preset : given;
+        return model == null || !isName(model) ? null : model;
+    }
+
+    private static boolean isName(String id) {
+        return id.length() <= LONGEST_MODEL;
+    }
+
     /** Longer ones are prompts in the wrong place, which diagnoses must not repeat. */
     private static String shown(String id) {
-        return id.length() <= LONGEST_MODEL ? id : id.substring(0, LONGEST_MODEL) + "…";
+        return isName(id) ? id : id.substring(0, LONGEST_MODEL) + "…";
     }
 
     static boolean isAbsent(JsonObject object, String member) {

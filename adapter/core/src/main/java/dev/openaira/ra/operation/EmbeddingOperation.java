@@ -30,6 +30,7 @@ final class EmbeddingOperation implements ObjectTypeOperation<EmbeddingListRecor
                 || Responses.string(asked, ENCODING).equals("float");
         Answer<Embeddings> answer =
                 numbers ? inBase64(call, asked) : call.rest().createEmbeddings(asked, true, call.deadline());
+        call.observation().answered(answer.body().envelope());
         int vectors = answer.body().data().size();
         if (vectors == 0) {
             throw Responses.empty(call, answer, "unknown");

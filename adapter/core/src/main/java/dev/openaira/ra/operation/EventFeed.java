@@ -47,6 +47,7 @@ public final class EventFeed {
     private final AtomicReference<@Nullable Diagnosis> closedFor = new AtomicReference<>();
     private @Nullable ResourceException failure;
     private @Nullable Result<JsonObject> result;
+    private boolean begun;
 
     EventFeed(Call call, Turn turn, EventStream events, Accumulator accumulator, Check check) {
         this.call = call;
@@ -81,6 +82,10 @@ public final class EventFeed {
         try {
             ServerEvent received = events.next();
             if (received != null) {
+                if (!begun) {
+                    begun = true;
+                    call.observation().firstEvent();
+                }
                 StreamEvent event = event(received);
                 accumulator.add(event);
                 if (event instanceof StreamEvent.ErrorReported) {
@@ -100,7 +105,9 @@ public final class EventFeed {
         } catch (UpstreamException e) {
             told(UpstreamFailures.translate(e, call));
         } catch (RuntimeException | Error e) {
-            end(Diagnosis.STREAM_CLOSED);
+            if (cutOff(Diagnosis.STREAM_CLOSED)) {
+                call.observation().failed(e);
+            }
             turn.failed(call, e);
             throw e;
         }
@@ -122,10 +129,13 @@ public final class EventFeed {
 
     private void conclude() {
         Answer<JsonObject> answer = answer();
+        call.observation().answered(answer.body());
         try {
             check.on(answer);
             result = new Result<>(turn.named(answer.body()), call.warnings());
-            state.compareAndSet(State.OPEN, State.TOLD);
+            if (state.compareAndSet(State.OPEN, State.TOLD)) {
+                call.observation().succeeded();
+            }
         } catch (ResourceException e) {
             told(e);
         }
@@ -139,7 +149,9 @@ public final class EventFeed {
         String conversation = closed || !turn.begun() ? turn.conversation() : null;
         why.addSuppressed(new StreamInterruptedException(accumulator.text(), conversation));
         failure = Operations.withWarnings(why, call);
-        state.compareAndSet(State.OPEN, State.TOLD);
+        if (state.compareAndSet(State.OPEN, State.TOLD)) {
+            call.observation().failed(why);
+        }
     }
 
     private OpenAiCommException truncated() {
@@ -193,11 +205,18 @@ public final class EventFeed {
      * @param why what a thread then fails with that reads on
      */
     public void end(Diagnosis why) {
+        if (cutOff(why)) {
+            call.observation().cancelled();
+        }
+    }
+
+    private boolean cutOff(Diagnosis why) {
         closedFor.compareAndSet(null, why);
         if (state.compareAndSet(State.OPEN, State.CLOSED)) {
             events.cancel();
-        } else {
-            release();
+            return true;
         }
+        release();
+        return false;
     }
 }

@@ -13,6 +13,7 @@ final class ImageOperation implements ObjectTypeOperation<JsonObject>, StreamedO
     public JsonObject perform(Call call, JsonObject request) throws UpstreamException, ResourceException {
         Responses.refuseStream(request);
         Answer<JsonObject> answer = call.rest().generateImage(call.withModel(request), call.deadline());
+        call.observation().answered(answer.body());
         check(call, answer);
         return answer.body();
     }

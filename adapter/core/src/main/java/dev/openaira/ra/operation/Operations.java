@@ -31,63 +31,69 @@ public final class Operations {
     private final OpenAiRest rest;
     private final Upstream upstream;
     private final StructuredFormats formats;
+    private final OperationListener listener;
 
     /** Operations over these endpoints. */
-    public Operations(OpenAiRest rest, Upstream upstream, StructuredFormats formats) {
+    public Operations(OpenAiRest rest, Upstream upstream, StructuredFormats formats, OperationListener listener) {
         this.rest = rest;
         this.upstream = upstream;
         this.formats = formats;
+        this.listener = listener;
     }
 
     /** Generate Text. */
     public Result<JsonObject> text(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return run(new TextOperation(), request, limit);
+        return run(started(ObjectType.TEXT, request), new TextOperation(), request, limit);
     }
 
     /** Generate Image. */
     public Result<JsonObject> image(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return run(new ImageOperation(), request, limit);
+        return run(started(ObjectType.IMAGE, request), new ImageOperation(), request, limit);
     }
 
     /** Generate Embedding. */
     public Result<EmbeddingListRecord> embedding(JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        return run(new EmbeddingOperation(), request, limit);
+        return run(started(ObjectType.EMBEDDING, request), new EmbeddingOperation(), request, limit);
     }
 
     /** Generate Structured Output in the format of a text parameter. */
     public Result<JsonObject> structuredOutput(
             @Nullable String textParameter, JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return run(new StructuredOutputOperation(formats.ofTextParameter(textParameter)), request, limit);
+        ObjectTypeOperation<JsonObject> operation = (call, asked) ->
+                new StructuredOutputOperation(formats.ofTextParameter(textParameter)).perform(call, asked);
+        return run(started(ObjectType.STRUCTURED_OUTPUT, request), operation, request, limit);
     }
 
     /** Generate Structured Output in the format made from a Java record. */
     public <T> Result<TypedOutput<T>> structuredOutput(Class<T> type, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        StructuredOutputOperation untyped = new StructuredOutputOperation(formats.ofType(type));
-        return run(new TypedOutputOperation<>(untyped, type), request, limit);
+        ObjectTypeOperation<TypedOutput<T>> operation =
+                (call, asked) -> new TypedOutputOperation<>(new StructuredOutputOperation(formats.ofType(type)), type)
+                        .perform(call, asked);
+        return run(started(ObjectType.STRUCTURED_OUTPUT, request), operation, request, limit);
     }
 
     /** Converse. */
     public Result<JsonObject> converse(boolean stateful, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        return run(new ConverseOperation(stateful), request, limit);
+        return run(turn(stateful, false, request), new ConverseOperation(stateful), request, limit);
     }
 
     /** Generate Text, event by event. */
     public EventFeed streamText(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return open(new TextOperation(), request, limit);
+        return open(streamed(ObjectType.TEXT, request), new TextOperation(), request, limit);
     }
 
     /** Generate Image, event by event. */
     public EventFeed streamImage(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return open(new ImageOperation(), request, limit);
+        return open(streamed(ObjectType.IMAGE, request), new ImageOperation(), request, limit);
     }
 
     /** Converse, event by event. */
     public EventFeed streamConverse(boolean stateful, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        return open(new ConverseOperation(stateful), request, limit);
+        return open(turn(stateful, true, request), new ConverseOperation(stateful), request, limit);
     }
 
     /** Deletes a conversation; ends within ten seconds. */
@@ -101,6 +107,7 @@ public final class Operations {
                     null);
         }
         run(
+                Observation.NONE,
                 (call, request) -> {
                     call.rest().deleteConversation(conversation, call.deadline());
                     return request;
@@ -109,16 +116,45 @@ public final class Operations {
                 DELETION_LIMIT);
     }
 
-    private <T> Result<T> run(ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)
+    private Observation started(ObjectType type, JsonObject request) {
+        return started(type, false, request, upstream.defaultModel());
+    }
+
+    private Observation streamed(ObjectType type, JsonObject request) {
+        return started(type, true, request, upstream.defaultModel());
+    }
+
+    /** What is stateless goes out as it is, so the pool's model does not apply. */
+    private Observation turn(boolean stateful, boolean streamed, JsonObject request) {
+        return started(ObjectType.CONVERSE, streamed, request, stateful ? upstream.defaultModel() : null);
+    }
+
+    private Observation started(ObjectType type, boolean streamed, JsonObject request, @Nullable String preset) {
+        return listener.started(
+                new OperationStart(type, streamed, request, Call.model(request, preset), upstream.baseUrl()));
+    }
+
+    private <T> Result<T> run(
+            Observation observation, ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        Call call = call(limit);
+        Call call = call(observation, limit);
         try {
-            return new Result<>(operation.perform(call, request), call.warnings());
+            Result<T> result = new Result<>(operation.perform(call, request), call.warnings());
+            observation.succeeded();
+            return result;
         } catch (UpstreamException e) {
-            throw withWarnings(UpstreamFailures.translate(e, call), call);
+            throw failed(UpstreamFailures.translate(e, call), call);
         } catch (ResourceException e) {
-            throw withWarnings(e, call);
+            throw failed(e, call);
+        } catch (RuntimeException | Error e) {
+            observation.failed(e);
+            throw e;
         }
+    }
+
+    private static ResourceException failed(ResourceException failure, Call call) {
+        call.observation().failed(failure);
+        return withWarnings(failure, call);
     }
 
     /** What the caller was to be warned of before the call failed goes with the failure. */
@@ -127,20 +163,24 @@ public final class Operations {
         return failure;
     }
 
-    private EventFeed open(StreamedOperation operation, JsonObject request, @Nullable Duration limit)
+    private EventFeed open(
+            Observation observation, StreamedOperation operation, JsonObject request, @Nullable Duration limit)
             throws ResourceException {
-        Call call = call(limit);
+        Call call = call(observation, limit);
         try {
             return operation.open(call, request);
         } catch (UpstreamException e) {
-            throw withWarnings(UpstreamFailures.translate(e, call), call);
+            throw failed(UpstreamFailures.translate(e, call), call);
         } catch (ResourceException e) {
-            throw withWarnings(e, call);
+            throw failed(e, call);
+        } catch (RuntimeException | Error e) {
+            observation.failed(e);
+            throw e;
         }
     }
 
-    private Call call(@Nullable Duration limit) {
-        return new Call(rest, upstream, limit == null ? Deadline.none() : Deadline.after(limit));
+    private Call call(Observation observation, @Nullable Duration limit) {
+        return new Call(rest, upstream, limit == null ? Deadline.none() : Deadline.after(limit), observation);
     }
 
     /**

@@ -24,6 +24,7 @@ final class Responses {
     static Answer<JsonObject> create(Call call, JsonObject request) throws UpstreamException, ResourceException {
         refuseStream(request);
         Answer<JsonObject> answer = call.rest().createResponse(request, call.deadline());
+        call.observation().answered(answer.body());
         check(call, request, answer);
         return answer;
     }

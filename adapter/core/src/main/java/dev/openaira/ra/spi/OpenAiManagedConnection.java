@@ -7,8 +7,8 @@ import dev.openaira.ra.cci.CciConnection;
 import dev.openaira.ra.cci.ConnectionOwner;
 import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.cci.UpstreamMetaData;
+import dev.openaira.ra.observe.ConnectionListener;
 import dev.openaira.ra.operation.Operations;
-import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.operation.Upstream;
 import dev.openaira.ra.rest.CallPolicy;
 import dev.openaira.ra.rest.Credentials;
@@ -25,7 +25,6 @@ import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import java.io.PrintWriter;
-import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +49,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final RestClients.Lease client;
     private final OpenAiRest rest;
     private final Operations operations;
+    private final ConnectionListener listener;
     private final ConnectionEvents events = new ConnectionEvents(this::getLogWriter);
     private final Set<CciConnection> handles = ConcurrentHashMap.newKeySet();
     private final AtomicReference<ConnectionState> state = new AtomicReference<>(ConnectionState.OPEN);
@@ -57,10 +57,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
 
     /** @param client given back when this connection is destroyed */
     OpenAiManagedConnection(
-            OpenAiManagedConnectionFactory factory,
-            Identity identity,
-            RestClients.Lease client,
-            StructuredFormats formats) {
+            OpenAiManagedConnectionFactory factory, Identity identity, RestClients.Lease client, Shared shared) {
         this.factory = factory;
         this.identity = identity;
         this.client = client;
@@ -76,7 +73,10 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                         endpoint.maxResponseBytes(),
                         defaultModel,
                         identity.credentials().apiKey() != null),
-                formats);
+                shared.formats(),
+                shared.observers().operations(identity.label()));
+        this.listener = shared.observers().connections();
+        listener.created();
     }
 
     Endpoint endpoint() {
@@ -118,12 +118,15 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         }
         CciConnection handle = new CciConnection(this);
         keep(handle);
+        listener.handleGiven();
         return handle;
     }
 
     /** A connection that is destroyed meanwhile must not leave a live handle behind. */
     private void keep(CciConnection handle) throws ResourceException {
-        handles.add(handle);
+        if (handles.add(handle)) {
+            listener.handleAdded();
+        }
         if (state.get() == ConnectionState.DESTROYED) {
             cleanup();
             throw Failures.ended(Diagnosis.CONNECTION_DESTROYED);
@@ -144,14 +147,14 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         try {
             ConnectionOwner before = handle.associate(this);
             if (before != this && before instanceof OpenAiManagedConnection previous) {
-                previous.handles.remove(handle);
+                previous.drop(handle);
             }
             if (state.get() == ConnectionState.DESTROYED) {
                 handle.dissociate(this);
                 throw Failures.ended(Diagnosis.CONNECTION_DESTROYED);
             }
         } catch (ResourceException e) {
-            handles.remove(handle);
+            drop(handle);
             throw e;
         }
     }
@@ -159,10 +162,18 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     /** Calls under way end as they would; what becomes of them concerns this connection no more. */
     @Override
     public void cleanup() {
-        for (Iterator<CciConnection> remaining = handles.iterator(); remaining.hasNext(); ) {
-            remaining.next().dissociate(this);
-            remaining.remove();
+        for (CciConnection handle : handles) {
+            handle.dissociate(this);
+            drop(handle);
         }
+    }
+
+    private boolean drop(CciConnection handle) {
+        boolean dropped = handles.remove(handle);
+        if (dropped) {
+            listener.handleRemoved();
+        }
+        return dropped;
     }
 
     @Override
@@ -170,6 +181,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         if (state.getAndSet(ConnectionState.DESTROYED) != ConnectionState.DESTROYED) {
             cleanup();
             client.close();
+            listener.destroyed();
         }
     }
 
@@ -191,7 +203,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
 
     @Override
     public void handleClosed(CciConnection handle) {
-        if (handles.remove(handle)) {
+        if (drop(handle)) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
             event.setConnectionHandle(handle);
             events.closed(event);
@@ -208,6 +220,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         if (handles.contains(handle) && state.compareAndSet(ConnectionState.OPEN, ConnectionState.FAILED)) {
             ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, failure);
             event.setConnectionHandle(handle);
+            listener.failed();
             events.failed(event);
         }
         return failure;

@@ -62,7 +62,7 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
                     Diagnosis.API_KEY_MISSING, Diagnosis.API_KEY_MISSING.message(endpoint.baseUrl()), null, null);
         }
         Shared shared = shared();
-        return new OpenAiManagedConnection(this, identity, lease(shared, endpoint), shared.formats());
+        return new OpenAiManagedConnection(this, identity, lease(shared, endpoint), shared);
     }
 
     private RestClients.Lease lease(Shared shared, Endpoint endpoint) throws ResourceException {
@@ -124,7 +124,7 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
             return adapter.shared();
         }
         if (alone == null) {
-            alone = Shared.create();
+            alone = Shared.alone();
         }
         return alone;
     }

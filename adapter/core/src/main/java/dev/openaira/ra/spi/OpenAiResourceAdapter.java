@@ -20,15 +20,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Jakarta Connectors 2.1, section 5.3"
  */
-public class OpenAiResourceAdapter implements ResourceAdapter {
+public class OpenAiResourceAdapter extends AdapterProperties implements ResourceAdapter {
+    private static final long serialVersionUID = 1L;
 
     private static final Logger LOGGER = System.getLogger(OpenAiResourceAdapter.class.getName());
 
     private final AtomicReference<AdapterState> state = new AtomicReference<>(AdapterState.CREATED);
-    private final Shared shared = Shared.create();
+    private transient @Nullable Shared shared;
 
-    Shared shared() {
-        return shared;
+    synchronized Shared shared() {
+        Shared known = shared;
+        if (known == null) {
+            known = Shared.of(this);
+            shared = known;
+        }
+        return known;
     }
 
     boolean isStopped() {
@@ -38,6 +44,7 @@ public class OpenAiResourceAdapter implements ResourceAdapter {
     @Override
     public void start(@Nullable BootstrapContext context) {
         if (state.compareAndSet(AdapterState.CREATED, AdapterState.STARTED)) {
+            shared().observers().start();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
         }
     }
@@ -45,8 +52,10 @@ public class OpenAiResourceAdapter implements ResourceAdapter {
     @Override
     public void stop() {
         if (state.getAndSet(AdapterState.STOPPED) != AdapterState.STOPPED) {
-            int closed = shared.clients().size();
-            shared.clients().close();
+            Shared ending = shared();
+            ending.observers().stop();
+            int closed = ending.clients().size();
+            ending.clients().close();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STOPPED.message(closed));
         }
     }
@@ -65,16 +74,5 @@ public class OpenAiResourceAdapter implements ResourceAdapter {
     @Override
     public XAResource[] getXAResources(ActivationSpec[] specifications) {
         return new XAResource[0];
-    }
-
-    /** Adapters are equal by configuration, of which there is none yet. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof OpenAiResourceAdapter;
-    }
-
-    @Override
-    public int hashCode() {
-        return OpenAiResourceAdapter.class.hashCode();
     }
 }

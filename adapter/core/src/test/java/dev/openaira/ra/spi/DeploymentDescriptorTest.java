@@ -40,10 +40,12 @@ class DeploymentDescriptorTest {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent();
     }
 
-    private static Map<String, Element> properties() {
-        var elements = descriptor.getElementsByTagName("config-property");
+    private static Map<String, Element> properties(String owner) {
+        Element parent = (Element) descriptor.getElementsByTagName(owner).item(0);
+        var elements = parent.getElementsByTagName("config-property");
         return IntStream.range(0, elements.getLength())
                 .mapToObj(i -> (Element) elements.item(i))
+                .filter(element -> element.getParentNode() == parent)
                 .collect(Collectors.toMap(
                         element -> text(element, "config-property-name"),
                         Function.identity(),
@@ -51,24 +53,32 @@ class DeploymentDescriptorTest {
                         TreeMap::new));
     }
 
-    private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
-        return Arrays.stream(Introspector.getBeanInfo(ConnectionProperties.class, Object.class)
-                        .getPropertyDescriptors())
+    private static Map<String, PropertyDescriptor> beanProperties(Class<?> bean) throws Exception {
+        return Arrays.stream(Introspector.getBeanInfo(bean, Object.class).getPropertyDescriptors())
                 .collect(Collectors.toMap(PropertyDescriptor::getName, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
     @Test
-    @DisplayName("declares exactly the bean's properties, with their types, defaults and a description")
-    void properties_agree() throws Exception {
-        assertThat(properties().keySet()).isEqualTo(beanProperties().keySet());
-        OpenAiManagedConnectionFactory bean = new OpenAiManagedConnectionFactory();
-        for (PropertyDescriptor property : beanProperties().values()) {
-            Element declared = properties().get(property.getName());
+    @DisplayName("declares exactly the factory's properties, with their types, defaults and a description")
+    void factoryProperties() throws Exception {
+        agree("connection-definition", ConnectionProperties.class, new OpenAiManagedConnectionFactory());
+    }
+
+    @Test
+    @DisplayName("declares exactly the adapter's properties, with their types, defaults and a description")
+    void adapterProperties() throws Exception {
+        agree("resourceadapter", AdapterProperties.class, new OpenAiResourceAdapter());
+    }
+
+    private static void agree(String owner, Class<?> type, Object bean) throws Exception {
+        assertThat(properties(owner).keySet()).isEqualTo(beanProperties(type).keySet());
+        for (PropertyDescriptor property : beanProperties(type).values()) {
+            Element declared = properties(owner).get(property.getName());
             assertThat(text(declared, "config-property-type"))
                     .as(property.getName())
                     .isEqualTo(property.getPropertyType().getName());
             Object value = property.getReadMethod() == null
-                    ? bean.getTransactionSupport()
+                    ? ((OpenAiManagedConnectionFactory) bean).getTransactionSupport()
                     : property.getReadMethod().invoke(bean);
             assertThat(text(declared, "config-property-value"))
                     .as(property.getName())
@@ -81,7 +91,7 @@ class DeploymentDescriptorTest {
     @Test
     @DisplayName("marks what holds secrets as confidential")
     void confidential() {
-        assertThat(properties().entrySet().stream()
+        assertThat(properties("connection-definition").entrySet().stream()
                         .filter(entry -> text(entry.getValue(), "config-property-confidential")
                                 .equals("true"))
                         .map(Map.Entry::getKey))

@@ -1,0 +1,69 @@
+package dev.openaira.ra.observe;
+
+import dev.openaira.Diagnosis;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
+
+/** The place of one adapter's statistics among a server's MBeans; what goes wrong there harms nothing else. */
+final class Registration {
+    private static final Logger LOGGER = System.getLogger(Registration.class.getName());
+
+    /** How many adapters one server may have; there is hardly ever a second. */
+    private static final int MOST = 100;
+
+    private final MBeanServer server;
+    private @Nullable ObjectName name;
+
+    Registration(MBeanServer server) {
+        this.server = server;
+    }
+
+    /** Registers the statistics under the first name that is free. */
+    synchronized void register(StatisticsMXBean statistics) {
+        try {
+            StandardMBean bean = new StandardMBean(statistics, StatisticsMXBean.class, true);
+            for (int i = 1; name == null; i++) {
+                name = registered(bean, i);
+            }
+        } catch (JMException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, Diagnosis.STATISTICS_NOT_REGISTERED.message(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable ObjectName registered(StandardMBean bean, int number) throws JMException {
+        try {
+            return server.registerMBean(bean, name(number)).getObjectName();
+        } catch (InstanceAlreadyExistsException e) {
+            if (number == MOST) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private static ObjectName name(int number) throws JMException {
+        return new ObjectName("dev.openaira:type=Statistics,name=openaira" + (number == 1 ? "" : "-" + number));
+    }
+
+    /** Takes the statistics away again. */
+    synchronized void unregister() {
+        if (name == null) {
+            return;
+        }
+        try {
+            server.unregisterMBean(name);
+        } catch (InstanceNotFoundException e) {
+            LOGGER.log(Level.DEBUG, "Somebody else has taken the statistics away already.", e);
+        } catch (JMException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, Diagnosis.STATISTICS_NOT_REGISTERED.message(e.getMessage()), e);
+        }
+        name = null;
+    }
+}
