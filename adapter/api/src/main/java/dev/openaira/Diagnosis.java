@@ -364,6 +364,10 @@ public enum Diagnosis {
             16001,
             "The statistics cannot be registered as an MBean or taken away again: %s",
             "The adapter works without; see what else of the domain dev.openaira is registered."),
+    TELEMETRY_FAILED(
+            16002,
+            "%s could not be told of a call, which is not affected: %s",
+            "See the cause; this is not logged again but for debugging."),
 
     // 18: the MCP server
     POOL_REFUSED(

@@ -2,7 +2,10 @@ package dev.openaira.it;
 
 import dev.openaira.it.app.Pools;
 import dev.openaira.it.guest.Guest;
+import dev.openaira.it.guest.KeptSpans;
 import dev.openaira.it.guest.Misconfigured;
+import dev.openaira.it.guest.Watched;
+import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import java.io.File;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.Filters;
@@ -28,6 +31,7 @@ final class TestApplication {
                 .addAsLibrary(jarOf(Assertions.class))
                 .addAsResource(new ArchiveAsset(guest(Misconfigured.class), ZipExporter.class), "misconfigured.war")
                 .addAsResource(new ArchiveAsset(guest(Guest.class), ZipExporter.class), "guest.war")
+                .addAsResource(new ArchiveAsset(watched(), ZipExporter.class), "watched.war")
                 .addAsWebInfResource(new StringAsset("""
                                 <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
                                        bean-discovery-mode="annotated"/>
@@ -37,6 +41,20 @@ final class TestApplication {
     /** A small application that the tests deploy from inside. */
     private static WebArchive guest(Class<?> servlet) {
         return ShrinkWrap.create(WebArchive.class).addClass(servlet);
+    }
+
+    /** One whose spans go to a list of its own. */
+    private static WebArchive watched() {
+        return ShrinkWrap.create(WebArchive.class)
+                .addClasses(Watched.class, KeptSpans.class)
+                .addAsServiceProvider(ConfigurableSpanExporterProvider.class, KeptSpans.class)
+                .addAsResource(new StringAsset("""
+                                otel.sdk.disabled=false
+                                otel.traces.exporter=kept
+                                otel.metrics.exporter=none
+                                otel.logs.exporter=none
+                                otel.bsp.schedule.delay=100
+                                """), "META-INF/microprofile-config.properties");
     }
 
     private static JavaArchive jarOf(Class<?> type) {

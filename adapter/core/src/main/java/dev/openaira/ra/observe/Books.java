@@ -1,5 +1,6 @@
 package dev.openaira.ra.observe;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.ObjectType;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,17 +29,13 @@ final class Books implements CallListener {
     private final Map<ObjectType, Bounded<String, OperationCount>> operations = new TreeMap<>();
     private final Bounded<String, UserCount> users = new Bounded<>(USERS, OTHER, UserCount::new);
     private final Bounded<String, LongAdder> errors = new Bounded<>(ERRORS, OTHER, error -> new LongAdder());
+    private final Bounded<String, LongAdder> retries = new Bounded<>(ERRORS, OTHER, reason -> new LongAdder());
 
     Books(Instant since) {
         this.since = since;
         for (ObjectType type : ObjectType.values()) {
             operations.put(type, new Bounded<>(MODELS, OTHER, model -> new OperationCount(type, model)));
         }
-    }
-
-    @Override
-    public void began() {
-        // Counted when it ends.
     }
 
     @Override
@@ -53,6 +50,11 @@ final class Books implements CallListener {
         if (error != null) {
             errors.of(error).increment();
         }
+    }
+
+    @Override
+    public void retried(String reason) {
+        retries.of(reason).increment();
     }
 
     private static String label(String user) {
@@ -84,8 +86,22 @@ final class Books implements CallListener {
     }
 
     Map<String, Long> errors() {
+        return sums(errors);
+    }
+
+    Map<String, Long> retries() {
+        return sums(retries);
+    }
+
+    /** Answers that limited the rate: those that led to another attempt, and those that ended a call. */
+    long rateLimited() {
+        return errors().getOrDefault(Diagnosis.RATE_LIMITED.code(), 0L)
+                + retries().getOrDefault("HTTP 429", 0L);
+    }
+
+    private static Map<String, Long> sums(Bounded<String, LongAdder> rows) {
         Map<String, Long> counts = new TreeMap<>();
-        errors.all().forEach((error, count) -> counts.put(error, count.sum()));
+        rows.all().forEach((row, count) -> counts.put(row, count.sum()));
         return counts;
     }
 }

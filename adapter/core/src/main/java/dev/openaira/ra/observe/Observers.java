@@ -1,31 +1,70 @@
 package dev.openaira.ra.observe;
 
 import dev.openaira.ra.operation.OperationListener;
-import dev.openaira.ra.rest.RestClients;
+import dev.openaira.ra.rest.CallFacts;
+import dev.openaira.ra.rest.OpenConnections;
+import dev.openaira.ra.rest.RestListener;
+import dev.openaira.ra.rest.UpstreamException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everyone who watches what one adapter does. */
+/** Everyone who watches what one adapter does: its statistics, and what of the server's telemetry the adapter can see. */
 public final class Observers {
     private final @Nullable Statistics statistics;
-    private final Registration registration = new Registration(ManagementFactory.getPlatformMBeanServer());
+    private final List<CallListener> figures = new ArrayList<>();
+    private final OperationListener spans;
+    private final Registration registration = new Registration(ManagementFactory::getPlatformMBeanServer);
 
-    private Observers(@Nullable Statistics statistics) {
-        this.statistics = statistics;
+    /**
+     * Those of an adapter.
+     *
+     * @param statistics whether anything is counted
+     * @param captureContent whether spans hold what callers ask and what models answer
+     */
+    public Observers(boolean statistics, boolean captureContent) {
+        this.statistics = statistics ? new Statistics(InstantSource.system()) : null;
+        if (this.statistics != null) {
+            figures.add(this.statistics);
+            if (Libraries.haveMetrics()) {
+                figures.add(new MetricsListener(new Guard("MicroProfile Metrics")));
+            }
+        }
+        spans = Libraries.haveOpenTelemetry() ? openTelemetry(statistics, captureContent) : OperationListener.NONE;
     }
 
-    /** Those of an adapter; without statistics nothing is counted. */
-    public static Observers of(RestClients clients, boolean statistics) {
-        return new Observers(statistics ? new Statistics(clients, InstantSource.system()) : null);
+    private OperationListener openTelemetry(boolean statistics, boolean captureContent) {
+        Telemetries telemetries = new Telemetries();
+        Guard guard = new Guard("OpenTelemetry");
+        if (statistics) {
+            figures.add(new MeterListener(telemetries, guard));
+        }
+        return new SpanListener(telemetries, captureContent, guard);
     }
 
     /** Who is told of the operations of a user. */
     public OperationListener operations(String user) {
-        return statistics == null
-                ? OperationListener.NONE
-                : new CallRecorder(user, List.of(statistics), System::nanoTime);
+        OperationListener recorder =
+                figures.isEmpty() ? OperationListener.NONE : new CallRecorder(user, figures, System::nanoTime);
+        return Both.of(spans, recorder);
+    }
+
+    /** Who is told of attempts. */
+    public RestListener calls() {
+        return new RestListener() {
+            @Override
+            public void retried(CallFacts call, UpstreamException failure, int attempts, Duration delay) {
+                Integer status = failure.status();
+                String reason = status == null ? failure.getClass().getSimpleName() : "HTTP " + status;
+                figures.forEach(listener -> listener.retried(reason));
+            }
+        };
     }
 
     /** Who is told of managed connections. */
@@ -33,9 +72,14 @@ public final class Observers {
         return statistics == null ? ConnectionListener.NONE : statistics.connections();
     }
 
-    /** Shows the statistics to administrators. */
-    public void start() {
+    /**
+     * Shows the statistics to administrators.
+     *
+     * @param http the open HTTP connections by base URL
+     */
+    public void start(Supplier<Map<URI, OpenConnections>> http) {
         if (statistics != null) {
+            statistics.watch(http);
             registration.register(statistics);
         }
     }

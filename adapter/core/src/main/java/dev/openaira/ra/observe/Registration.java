@@ -3,6 +3,7 @@ package dev.openaira.ra.observe;
 import dev.openaira.Diagnosis;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -18,10 +19,11 @@ final class Registration {
     /** How many adapters one server may have; there is hardly ever a second. */
     private static final int MOST = 100;
 
-    private final MBeanServer server;
+    private final Supplier<MBeanServer> server;
     private @Nullable ObjectName name;
 
-    Registration(MBeanServer server) {
+    /** @param server asked for when it is needed: to make one takes a tenth of a second */
+    Registration(Supplier<MBeanServer> server) {
         this.server = server;
     }
 
@@ -39,7 +41,7 @@ final class Registration {
 
     private @Nullable ObjectName registered(StandardMBean bean, int number) throws JMException {
         try {
-            return server.registerMBean(bean, name(number)).getObjectName();
+            return server.get().registerMBean(bean, name(number)).getObjectName();
         } catch (InstanceAlreadyExistsException e) {
             if (number == MOST) {
                 throw e;
@@ -58,7 +60,7 @@ final class Registration {
             return;
         }
         try {
-            server.unregisterMBean(name);
+            server.get().unregisterMBean(name);
         } catch (InstanceNotFoundException e) {
             LOGGER.log(Level.DEBUG, "Somebody else has taken the statistics away already.", e);
         } catch (JMException | RuntimeException e) {

@@ -1,23 +1,23 @@
 package dev.openaira.ra.observe;
 
-import dev.openaira.ra.rest.RestClients;
+import dev.openaira.ra.rest.OpenConnections;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** What an adapter has done, for those who ask. */
 final class Statistics implements StatisticsMXBean, CallListener {
-    private final RestClients clients;
     private final InstantSource clock;
     private final LongAdder active = new LongAdder();
     private final ConnectionCount connections = new ConnectionCount();
     private volatile Books books;
+    private volatile Supplier<Map<URI, OpenConnections>> http = Map::of;
 
-    Statistics(RestClients clients, InstantSource clock) {
-        this.clients = clients;
+    Statistics(InstantSource clock) {
         this.clock = clock;
         this.books = new Books(clock.instant());
     }
@@ -31,6 +31,16 @@ final class Statistics implements StatisticsMXBean, CallListener {
     public void ended(EndedCall call) {
         active.decrement();
         books.ended(call);
+    }
+
+    @Override
+    public void retried(String reason) {
+        books.retried(reason);
+    }
+
+    /** @param http the open HTTP connections by base URL */
+    void watch(Supplier<Map<URI, OpenConnections>> http) {
+        this.http = http;
     }
 
     ConnectionCount connections() {
@@ -68,13 +78,23 @@ final class Statistics implements StatisticsMXBean, CallListener {
     }
 
     @Override
+    public Map<String, Long> getRetries() {
+        return books.retries();
+    }
+
+    @Override
+    public long getRateLimited() {
+        return books.rateLimited();
+    }
+
+    @Override
     public Connections getConnections() {
         return connections;
     }
 
     @Override
     public List<HttpConnections> getHttpConnections() {
-        return clients.connections().entrySet().stream()
+        return http.get().entrySet().stream()
                 .<HttpConnections>map(entry -> new ServerConnections(
                         entry.getKey(),
                         entry.getValue().leased(),

@@ -28,6 +28,12 @@ public interface StatisticsMXBean {
     /** Failures by diagnosis code, such as {@code OAI14024}, or by exception class where there is no code. */
     Map<String, Long> getErrors();
 
+    /** Attempts that failed and were followed by another, by what failed, such as {@code HTTP 503}. */
+    Map<String, Long> getRetries();
+
+    /** Answers that limited the rate (HTTP 429), whether another attempt followed or the operation failed. */
+    long getRateLimited();
+
     /** The managed connections of all pools. */
     Connections getConnections();
 

@@ -49,4 +49,9 @@ public interface RestListener {
 
     /** The server at this base URL is back: calls to it go out again. */
     default void resumed(URI baseUrl) {}
+
+    /** Tells another one, too, after this. */
+    default RestListener and(RestListener next) {
+        return new BothListeners(this, next);
+    }
 }

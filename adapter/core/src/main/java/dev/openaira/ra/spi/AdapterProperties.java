@@ -13,6 +13,7 @@ public abstract class AdapterProperties extends BoundProperties {
     private static final long serialVersionUID = 1L;
 
     private Boolean statistics = true;
+    private Boolean captureContent = false;
 
     AdapterProperties() {}
 
@@ -26,6 +27,23 @@ public abstract class AdapterProperties extends BoundProperties {
         set("statistics", this.statistics, statistics == null || statistics, value -> this.statistics = value);
     }
 
+    /** Whether spans hold what callers ask and what models answer; false by default. */
+    public Boolean getCaptureContent() {
+        return captureContent;
+    }
+
+    /**
+     * Sets whether spans hold what callers ask and what models answer, which then is wherever spans are kept; holds from
+     * the next start.
+     */
+    public void setCaptureContent(@Nullable Boolean captureContent) {
+        set(
+                "captureContent",
+                this.captureContent,
+                captureContent != null && captureContent,
+                value -> this.captureContent = value);
+    }
+
     @Override
     void check() {
         // Every value will do.
@@ -33,6 +51,6 @@ public abstract class AdapterProperties extends BoundProperties {
 
     @Override
     List<@Nullable Object> values() {
-        return Arrays.asList(statistics);
+        return Arrays.asList(statistics, captureContent);
     }
 }

@@ -44,7 +44,8 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
     @Override
     public void start(@Nullable BootstrapContext context) {
         if (state.compareAndSet(AdapterState.CREATED, AdapterState.STARTED)) {
-            shared().observers().start();
+            Shared starting = shared();
+            starting.observers().start(starting.clients()::connections);
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
         }
     }

@@ -16,15 +16,17 @@ record Shared(RestClients clients, StructuredFormats formats, Observers observer
 
     /** Without a server nobody would ask for statistics. */
     static Shared alone() {
-        return create(false);
+        return create(false, false);
     }
 
     static Shared of(AdapterProperties adapter) {
-        return create(adapter.getStatistics());
+        return create(adapter.getStatistics(), adapter.getCaptureContent());
     }
 
-    private static Shared create(boolean statistics) {
-        RestClients clients = new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog());
-        return new Shared(clients, new StructuredFormats(), Observers.of(clients, statistics));
+    private static Shared create(boolean statistics, boolean captureContent) {
+        Observers observers = new Observers(statistics, captureContent);
+        RestClients clients =
+                new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
+        return new Shared(clients, new StructuredFormats(), observers);
     }
 }

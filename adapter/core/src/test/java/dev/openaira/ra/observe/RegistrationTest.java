@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.OpenAiConnection;
 import dev.openaira.TextRequest;
-import dev.openaira.ra.operation.OperationListener;
-import dev.openaira.ra.rest.RestClients;
-import dev.openaira.ra.rest.RestListener;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,7 +69,16 @@ class RegistrationTest extends StatisticsFixture {
         assertThat(BEANS.getMBeanInfo(name).getAttributes())
                 .extracting(MBeanAttributeInfo::getName)
                 .containsExactlyInAnyOrder(
-                        "Since", "Active", "Total", "Operations", "Users", "Errors", "Connections", "HttpConnections");
+                        "Since",
+                        "Active",
+                        "Total",
+                        "Operations",
+                        "Users",
+                        "Errors",
+                        "Retries",
+                        "RateLimited",
+                        "Connections",
+                        "HttpConnections");
         BEANS.invoke(name, "reset", new Object[0], new String[0]);
         assertThat((CompositeData[]) BEANS.getAttribute(name, "Operations")).isEmpty();
     }
@@ -106,13 +112,13 @@ class RegistrationTest extends StatisticsFixture {
         silent.start(null);
         assertThat(names()).containsExactly(name);
         silent.stop();
-        Observers none = Observers.of(new RestClients("test", RestListener.NONE), false);
+        Observers none = new Observers(false, false);
         assertThat(none.connections()).isSameAs(ConnectionListener.NONE);
-        assertThat(none.operations("alice")).isSameAs(OperationListener.NONE);
+        assertThat(none.operations("alice")).isNotInstanceOfAny(CallRecorder.class, Both.class);
     }
 
     private static Statistics unseen() {
-        return new Statistics(new RestClients("test", RestListener.NONE), InstantSource.system());
+        return new Statistics(InstantSource.system());
     }
 
     @Test
@@ -120,10 +126,10 @@ class RegistrationTest extends StatisticsFixture {
     void unregistered() throws Exception {
         MBeanServer full = MBeanServerFactory.newMBeanServer();
         for (int i = 1; i <= 100; i++) {
-            new Registration(full).register(unseen());
+            new Registration(() -> full).register(unseen());
         }
         assertThat(full.queryNames(null, null)).hasSizeGreaterThan(100);
-        Registration late = new Registration(full);
+        Registration late = new Registration(() -> full);
         assertThat(logged(() -> late.register(unseen())))
                 .singleElement()
                 .satisfies(message -> assertThat(message).startsWith("OAI16001: "));

@@ -2,6 +2,7 @@ package dev.openaira.ra.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.openaira.ConverseInteractionSpec;
@@ -22,12 +23,14 @@ import dev.openaira.TextStream;
 import dev.openaira.Usage;
 import dev.openaira.ra.observe.StatisticsMXBean.OperationCalls;
 import dev.openaira.ra.record.JsonRecordFactory;
+import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.Fault;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.Interaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.security.PasswordCredential;
+import java.time.Duration;
 import java.util.function.ToLongFunction;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.DisplayName;
@@ -138,9 +141,36 @@ public class StatisticsTest extends StatisticsFixture {
         assertThat(statistics.getErrors())
                 .containsOnlyKeys("OAI14024", "OAI15001")
                 .containsEntry("OAI14024", 1L);
+        assertThat(statistics.getRateLimited()).isEqualTo(1);
         assertThat(statistics.getTotal().getCalls()).isEqualTo(2);
         assertThat(statistics.getTotal().getFailures()).isEqualTo(2);
         assertThat(statistics.getTotal().getTokens().getInput()).isZero();
+    }
+
+    @Test
+    @DisplayName("count attempts that are followed by another apart, by what failed, as part of one call")
+    void retries() throws Exception {
+        ManagedConnection patient = patient();
+        simulator.fail("POST", "/responses", Fault.status(429).retryAfter(Duration.ofMillis(1)), 2);
+        try (OpenAiConnection connection = (OpenAiConnection) patient.getConnection(null, null)) {
+            connection.generate(TextRequest.of("Hi"));
+            simulator.fail("POST", "/responses", Fault.status(503).retryAfter(Duration.ofMillis(1)), 1);
+            connection.generate(TextRequest.of("Hi"));
+        }
+        assertThat(statistics.getRetries()).containsOnly(entry("HTTP 429", 2L), entry("HTTP 503", 1L));
+        assertThat(statistics.getRateLimited()).isEqualTo(2);
+        assertThat(statistics.getTotal().getCalls()).isEqualTo(2);
+        assertThat(statistics.getTotal().getFailures()).isZero();
+        assertThat(sent("/responses")).hasSize(5);
+        statistics.reset();
+        assertThat(statistics.getRetries()).isEmpty();
+    }
+
+    private ManagedConnection patient() throws ResourceException {
+        OpenAiManagedConnectionFactory patient = configured();
+        patient.setMaxRetries(2);
+        patient.setResourceAdapter(adapter);
+        return patient.createManagedConnection(null, null);
     }
 
     @Test
