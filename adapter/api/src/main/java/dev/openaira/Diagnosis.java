@@ -1,6 +1,8 @@
 package dev.openaira;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -380,6 +382,9 @@ public enum Diagnosis {
             "The tool '%s' failed unexpectedly.",
             "Give the reference %s to the server's administrator, whose log has the cause.");
 
+    /** Also line ends beyond ASCII, and what turns the direction of writing round. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
+
     private static final char END_OF_SENTENCE = '\0';
 
     private final String code;
@@ -409,13 +414,21 @@ public enum Diagnosis {
 
     /**
      * Code, sentence and remedy as one line. Details fill the placeholders of the sentence first, then those of the
-     * remedy; a remedy may refer to any of them by position.
+     * remedy; a remedy may refer to any of them by position. Control characters in them become spaces: someone else's
+     * words must not begin a line of their own in a log.
      */
     public String message(@Nullable Object... details) {
+        Object[] shown = Arrays.stream(details).map(Diagnosis::onOneLine).toArray();
         String filled =
-                String.format(Locale.ROOT, remedy == null ? sentence : sentence + END_OF_SENTENCE + remedy, details);
+                String.format(Locale.ROOT, remedy == null ? sentence : sentence + END_OF_SENTENCE + remedy, shown);
         int end = filled.indexOf(END_OF_SENTENCE);
         return code + ": " + (end < 0 ? filled : ended(filled.substring(0, end)) + ' ' + filled.substring(end + 1));
+    }
+
+    private static Object onOneLine(@Nullable Object detail) {
+        return detail instanceof Number
+                ? detail
+                : CONTROLS.matcher(String.valueOf(detail)).replaceAll(" ");
     }
 
     /** A sentence that closes with someone else's words may lack its end. */

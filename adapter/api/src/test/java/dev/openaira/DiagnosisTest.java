@@ -48,4 +48,12 @@ class DiagnosisTest {
                         + " organization and project.");
         assertThat(Diagnosis.KEY_REFUSED.message(401, "Bad key!")).contains(": Bad key! Check");
     }
+
+    @Test
+    @DisplayName("stays on one line, in one direction and in two parts whatever a server says")
+    void oneLine() {
+        assertThat(Diagnosis.KEY_REFUSED.message(401, "no\r\nOAI11001: all is well\0\u001b[2J\u2028\u202egnp"))
+                .isEqualTo("OAI14020: The server refused the API key (HTTP 401): no OAI11001: all is well [2J gnp."
+                        + " Check the key, its organization and project.");
+    }
 }
