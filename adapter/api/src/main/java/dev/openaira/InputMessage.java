@@ -47,6 +47,12 @@ public record InputMessage(String role, JsonValue content) {
                         .build());
     }
 
+    /** The role alone: prompts do not belong in logs. */
+    @Override
+    public String toString() {
+        return "InputMessage[" + role + "]";
+    }
+
     /** The message as the API takes it. */
     public JsonObject toJson() {
         return JsonValues.provider()

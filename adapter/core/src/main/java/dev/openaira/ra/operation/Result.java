@@ -9,4 +9,11 @@ import java.util.List;
  * @param body the answer
  * @param warnings what the caller should know although the call succeeded
  */
-public record Result<T>(T body, List<ResourceWarning> warnings) {}
+public record Result<T>(T body, List<ResourceWarning> warnings) {
+
+    /** Without the answer. */
+    @Override
+    public String toString() {
+        return "Result[" + warnings.size() + " warnings]";
+    }
+}

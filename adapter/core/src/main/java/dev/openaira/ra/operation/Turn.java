@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether the conversation was begun for this turn
  */
 record Turn(JsonObject request, @Nullable String conversation, boolean begun) {
+    /** Without the request, which holds a prompt. */
+    @Override
+    public String toString() {
+        return "Turn[conversation=" + conversation + ", begun=" + begun + "]";
+    }
+
     static Turn without(JsonObject request) {
         return new Turn(request, null, false);
     }

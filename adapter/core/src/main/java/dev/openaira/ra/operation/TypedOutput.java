@@ -8,4 +8,11 @@ import jakarta.json.JsonObject;
  * @param response the whole response
  * @param value its first document
  */
-public record TypedOutput<T>(JsonObject response, T value) {}
+public record TypedOutput<T>(JsonObject response, T value) {
+
+    /** Without the answer. */
+    @Override
+    public String toString() {
+        return "TypedOutput" + response.keySet();
+    }
+}

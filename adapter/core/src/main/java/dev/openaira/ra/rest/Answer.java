@@ -12,4 +12,10 @@ public record Answer<T>(T body, ResponseInfo info) {
     public int status() {
         return info.status();
     }
+
+    /** Without the body. */
+    @Override
+    public String toString() {
+        return "Answer[" + info + "]";
+    }
 }

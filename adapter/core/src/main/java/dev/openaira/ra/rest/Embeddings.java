@@ -20,6 +20,12 @@ public record Embeddings(JsonObject envelope, List<Entry> data) {
         data = List.copyOf(data);
     }
 
+    /** Without the answer. */
+    @Override
+    public String toString() {
+        return "Embeddings[" + data.size() + "]";
+    }
+
     /**
      * One vector; exactly one of {@code vector} and {@code encoded} is there. What else the entry says is kept flat until
      * somebody asks, since an answer has thousands of entries that differ in little more than their index.

@@ -9,4 +9,11 @@ import jakarta.json.JsonObject;
  * @param data what it said
  * @param document whether this is no event but the whole answer, of a server that does not stream
  */
-public record ServerEvent(String name, JsonObject data, boolean document) {}
+public record ServerEvent(String name, JsonObject data, boolean document) {
+
+    /** Without what the model writes. */
+    @Override
+    public String toString() {
+        return "ServerEvent[" + name + ", " + data.keySet() + "]";
+    }
+}

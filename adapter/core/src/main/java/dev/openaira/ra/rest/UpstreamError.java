@@ -15,4 +15,11 @@ public record UpstreamError(
         @Nullable String message,
         @Nullable String type,
         @Nullable String param,
-        @Nullable String code) implements Serializable {}
+        @Nullable String code) implements Serializable {
+
+    /** Without the message, which may quote the request. */
+    @Override
+    public String toString() {
+        return "UpstreamError[type=" + type + ", param=" + param + ", code=" + code + "]";
+    }
+}
