@@ -86,10 +86,9 @@ public record Endpoint(
         try {
             return new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "The base URL is malformed: " + e.getReason()
-                            + (e.getIndex() < 0 ? "." : " at position " + (e.getIndex() + 1) + "."),
-                    e);
+            // which is no cause: it repeats the text, and with it what secret may stand in it
+            throw new IllegalArgumentException("The base URL is malformed: " + e.getReason()
+                    + (e.getIndex() < 0 ? "." : " at position " + (e.getIndex() + 1) + "."));
         }
     }
 
