@@ -23,6 +23,7 @@ final class Call {
     private final Observation observation;
     private final List<ResourceWarning> warnings = new ArrayList<>();
     private String model = "none given";
+    private JsonObject request = JsonValue.EMPTY_JSON_OBJECT;
 
     Call(OpenAiRest rest, Upstream upstream, Deadline deadline, Observation observation) {
         this.rest = rest;
@@ -65,6 +66,7 @@ final class Call {
     JsonObject withModel(JsonObject request) {
         String preset = upstream.defaultModel();
         if (isAbsent(request, "model") && preset != null) {
+            this.request = request;
             model = shown(preset);
             return with(request, "model", JsonValues.of(preset));
         }
@@ -73,6 +75,7 @@ final class Call {
 
     /** The request as it is. */
     JsonObject asGiven(JsonObject request) {
+        this.request = request;
         if (request.get("model") instanceof JsonString given) {
             model = shown(given.getString());
         }
@@ -88,6 +91,11 @@ final class Call {
 
     private static boolean isName(String id) {
         return id.length() <= LONGEST_MODEL;
+    }
+
+    /** Someone's words about this call, without what they quote of its prompt. */
+    String discreet(String words) {
+        return Quotations.ofRequest(request).hiddenIn(words);
     }
 
     /** Longer ones are prompts in the wrong place, which diagnoses must not repeat. */

@@ -29,11 +29,14 @@ final class RejectionWords {
 
     private RejectionWords() {}
 
-    /** What the server said, for a sentence: its message, else what the error names, else how the page begins. */
-    static String said(Rejected e) {
-        String message = message(e);
+    /**
+     * What the server said, for a sentence: its message, else what the error names, else how the page begins; without
+     * what it quotes of the prompt.
+     */
+    static String said(Rejected e, Call call) {
+        String message = call.discreet(message(e));
         if (message.isEmpty()) {
-            message = e.error() == null ? page(e) : named(e);
+            message = e.error() == null ? page(e, call) : call.discreet(named(e));
         } else if (message.length() > LONGEST_MESSAGE) {
             message = message.substring(0, LONGEST_MESSAGE) + "…";
         }
@@ -46,7 +49,7 @@ final class RejectionWords {
         return "no reason given" + names;
     }
 
-    private static String page(Rejected e) {
+    private static String page(Rejected e, Call call) {
         String page = e.excerpt().strip();
         if (page.isEmpty()) {
             return "no reason given";
@@ -56,6 +59,7 @@ final class RejectionWords {
                     MARKUP.matcher(page).replaceAll(" ").replaceAll("\\s+", " ").strip();
             page = text.isEmpty() ? page : text;
         }
+        page = call.discreet(page);
         String shown = page.length() <= LONGEST_PAGE ? page : page.substring(0, LONGEST_PAGE) + "…";
         return "no error of the API but " + UpstreamFailures.contentType(e) + ": \"" + shown + "\"";
     }

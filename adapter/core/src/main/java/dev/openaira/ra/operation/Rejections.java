@@ -16,7 +16,7 @@ final class Rejections {
 
     static ResourceException translate(Rejected e, Call call) {
         int status = UpstreamFailures.status(e);
-        String said = RejectionWords.said(e);
+        String said = RejectionWords.said(e, call);
         if (RejectionWords.isAboutModel(e, call.model())) {
             return application(e, MODEL_UNAVAILABLE, call.model(), said, ModelAdvice.of(call));
         }
@@ -59,7 +59,7 @@ final class Rejections {
         }
         String param = e.error() == null || e.error().param() == null
                 ? ""
-                : ", param " + e.error().param();
+                : ", param " + call.discreet(e.error().param());
         return application(e, REQUEST_REJECTED, status, param, said);
     }
 

@@ -54,7 +54,7 @@ final class Responses {
         JsonObject response = answer.body();
         String status = string(response, "status");
         switch (status) {
-            case "failed", "cancelled" -> throw failed(answer, status);
+            case "failed", "cancelled" -> throw failed(call, answer, status);
             case "incomplete" -> warnIncomplete(call, request, response);
             case "queued", "in_progress" -> {}
             default -> finished(call, request, answer, status.isEmpty() ? "unknown" : status);
@@ -69,7 +69,7 @@ final class Responses {
                 && string(response, "output_text").isEmpty()) {
             if (response.get("error") instanceof JsonObject
                     || !string(response, "error").isEmpty()) {
-                throw failed(answer, status);
+                throw failed(call, answer, status);
             }
             throw isAnotherKind(response) ? unfit(answer, "output") : empty(call, answer, status);
         }
@@ -116,14 +116,14 @@ final class Responses {
         return error(answer, null, null);
     }
 
-    private static ResourceException failed(Answer<JsonObject> answer, String status) {
+    private static ResourceException failed(Call call, Answer<JsonObject> answer, String status) {
         JsonObject error = answer.body().get("error") instanceof JsonObject object ? object : null;
         String code = error == null
                 ? ""
                 : error.get("code") instanceof JsonNumber number ? number.toString() : string(error, "code");
         String why = error == null ? string(answer.body(), "error") : string(error, "message");
         String message = Diagnosis.RESPONSE_FAILED.message(
-                status, why.isEmpty() ? "no reason given" : why, code.isEmpty() ? "no code" : code);
+                status, why.isEmpty() ? "no reason given" : call.discreet(why), code.isEmpty() ? "no code" : code);
         UpstreamError upstream = error(answer, code.isEmpty() ? null : code, why.isEmpty() ? null : why);
         return switch (code) {
             case "rate_limit_exceeded" ->

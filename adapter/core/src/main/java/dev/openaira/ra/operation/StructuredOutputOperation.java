@@ -142,7 +142,7 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
             return document;
         }
         checkComplete(text, request, answer);
-        String first = describe(violations.get(0));
+        String first = Quotations.of(document).hiddenIn(describe(violations.get(0)));
         throw notApplied(
                 violations.size() == 1 ? first : first + " (and " + (violations.size() - 1) + " more)",
                 text,

@@ -46,11 +46,19 @@ final class TypedOutputOperation<T> implements ObjectTypeOperation<TypedOutput<T
             Diagnosis unbindable = Diagnosis.VALUE_UNBINDABLE;
             throw new StructuredOutputException(
                     unbindable,
-                    unbindable.message(type.getName(), e.getMessage()),
+                    unbindable.message(type.getName(), Quotations.of(document).hiddenIn(reason(e))),
                     document.toString(),
                     List.of(),
                     Responses.upstream(answer),
-                    e);
+                    null); // JSON-B quotes the answer, which may repeat the prompt
         }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

@@ -118,7 +118,7 @@ final class UpstreamFailures {
         int status = status(e);
         return switch (e.reason()) {
             case EMPTY -> comm(e, BODY_EMPTY, status, call.model(), named(e.requestId(), "without id"));
-            case NOT_JSON -> comm(e, BODY_NOT_JSON, status, contentType(e), e.excerpt());
+            case NOT_JSON -> comm(e, BODY_NOT_JSON, status, contentType(e), call.discreet(e.excerpt()));
             case NOT_HTTP -> comm(e, NOT_HTTP, call.upstream().baseUrl());
             case INVALID_JSON, INVALID_EVENT, UNEXPECTED_SHAPE ->
                 comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));

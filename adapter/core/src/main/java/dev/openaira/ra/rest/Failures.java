@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Says for one call what a failure below means to the caller. */
 final class Failures {
 
-    private static final int SHOWN = 120;
-
     private final Endpoint endpoint;
     private final RestRequest request;
     private final Call call;
@@ -146,8 +144,7 @@ final class Failures {
         String type = info == null ? null : info.contentType();
         return unreadable(
                 Unreadable.Reason.NOT_JSON,
-                "the answer is not JSON but " + (type == null ? "of no stated content type" : Excerpts.cut(type, 60))
-                        + ": \"" + Excerpts.of(beginning, SHOWN, request.credentials()) + "\"",
+                "the answer is not JSON but " + (type == null ? "of no stated content type" : Excerpts.cut(type, 60)),
                 failure.getCause());
     }
 

@@ -44,10 +44,7 @@ class UnreadableTest extends UpstreamTest {
         Unreadable failure = failure(Unreadable.class);
         assertThat(failure.reason()).isEqualTo(Unreadable.Reason.NOT_JSON);
         assertThat(failure)
-                .hasMessageStartingWith("POST /responses: the answer is not JSON but text/html; charset=utf-8: "
-                        + "\"<!DOCTYPE html> <html><title>Sign in</title>xxx")
-                .hasMessageEndingWith("xxx...\" (status 200).");
-        assertThat(failure.getMessage().length()).isLessThan(260);
+                .hasMessage("POST /responses: the answer is not JSON but text/html; charset=utf-8 (status 200).");
         assertThat(failure.excerpt()).startsWith("<!DOCTYPE html> <html>").hasSizeLessThan(520);
     }
 
@@ -56,8 +53,7 @@ class UnreadableTest extends UpstreamTest {
     void text() {
         upstream.next(Replies.typed(200, null, "upstream ok".getBytes(StandardCharsets.UTF_8)));
         assertThat(failure(Unreadable.class))
-                .hasMessage("POST /responses: the answer is not JSON but of no stated content type: \"upstream ok\""
-                        + " (status 200).");
+                .hasMessage("POST /responses: the answer is not JSON but of no stated content type (status 200).");
     }
 
     @Test
