@@ -4,6 +4,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiFailure;
+import dev.openaira.oracle.leak.Shown;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.Simulator;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class AdapterFixture {
     public static final String MODEL = "gpt-5.4";
     protected static final String KEY = "sk-test-0123456789";
+
+    /** Long enough to be looked for in all that is logged. */
+    protected static final String PROMPT = "What a caller asks concerns nobody else.";
 
     protected static Simulator simulator;
 
@@ -75,6 +79,7 @@ public abstract class AdapterFixture {
     protected static <T extends ResourceException> T fails(Class<T> type, Diagnosis diagnosis, ThrowingCallable call) {
         T failure = Assertions.catchThrowableOfType(type, call);
         Assertions.assertThat(failure).as("no failure of %s", type).isNotNull();
+        Shown.exception(failure);
         if (!diagnosis.code().equals(failure.getErrorCode())) {
             throw new AssertionError("Expected " + diagnosis.code() + " but got " + failure.getMessage(), failure);
         }

@@ -1,5 +1,6 @@
 package dev.openaira.oracle;
 
+import dev.openaira.oracle.leak.Secrets;
 import dev.openaira.simulator.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,11 +21,13 @@ public final class Exchanges {
      */
     public static void sent(String method, String target, String body) {
         int query = target.indexOf('?');
-        ExchangeLog.add(new ExchangeLog.Request(new ReceivedRequest(
+        ReceivedRequest request = new ReceivedRequest(
                 method,
                 query < 0 ? target : target.substring(0, query),
                 query < 0 ? null : target.substring(query + 1),
                 Map.of(),
-                body.getBytes(StandardCharsets.UTF_8))));
+                body.getBytes(StandardCharsets.UTF_8));
+        Secrets.received(request);
+        ExchangeLog.add(new ExchangeLog.Request(request));
     }
 }

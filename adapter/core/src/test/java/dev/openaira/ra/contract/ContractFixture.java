@@ -48,7 +48,7 @@ public abstract class ContractFixture extends AdapterFixture {
     }
 
     protected static String call(OpenAiConnection connection) throws Exception {
-        return connection.generate(TextRequest.of("x")).text();
+        return connection.generate(TextRequest.of(PROMPT)).text();
     }
 
     protected static ReceivedRequest last() {

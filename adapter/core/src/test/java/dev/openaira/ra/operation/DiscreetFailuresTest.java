@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers quote what they are asked, and an exception is printed with all its causes where nobody expects it. */
 @DisplayName("Failures, as a log prints them, keep to themselves")
 class DiscreetFailuresTest extends AdapterFixture {
-    private static final String PROMPT = "Draw up the will of Ada Lovelace, London.";
+    private static final String WILL = "Draw up the will of Ada Lovelace, London.";
 
     /** As a server writes it: on two lines, the second one forged. */
-    private static final String QUOTING = "Not allowed: '" + PROMPT + "'.\nINFO: all is well";
+    private static final String QUOTING = "Not allowed: '" + WILL + "'.\nINFO: all is well";
 
     private OpenAiConnection connection;
 
@@ -48,7 +48,7 @@ class DiscreetFailuresTest extends AdapterFixture {
 
     private static String error(String message) {
         return "{\"error\":{\"message\":\"" + message.replace("\n", "\\n")
-                + "\",\"type\":\"invalid_request_error\",\"param\":\"" + PROMPT + "\"}}";
+                + "\",\"type\":\"invalid_request_error\",\"param\":\"" + WILL + "\"}}";
     }
 
     private static void answer(int status, String type, String body) {
@@ -68,14 +68,14 @@ class DiscreetFailuresTest extends AdapterFixture {
 
     private void everyKind(Diagnosis diagnosis, int status, String type, String body) {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
-                () -> connection.generate(TextRequest.of(PROMPT)),
+                () -> connection.generate(TextRequest.of(WILL)),
                 () -> connection.generate(
-                        TextRequest.builder().input(InputMessage.user(PROMPT)).build()),
+                        TextRequest.builder().input(InputMessage.user(WILL)).build()),
                 () -> connection.generate(
-                        TextRequest.builder().input("x").instructions(PROMPT).build()),
-                () -> connection.stream(TextRequest.of(PROMPT)).response(),
-                () -> connection.generate(ImageRequest.of(PROMPT)),
-                () -> connection.generate(EmbeddingRequest.of(PROMPT)))) {
+                        TextRequest.builder().input("x").instructions(WILL).build()),
+                () -> connection.stream(TextRequest.of(WILL)).response(),
+                () -> connection.generate(ImageRequest.of(WILL)),
+                () -> connection.generate(EmbeddingRequest.of(WILL)))) {
             simulator.reset();
             answer(status, type, body);
             discreet(ResourceException.class, diagnosis, call);
@@ -92,8 +92,8 @@ class DiscreetFailuresTest extends AdapterFixture {
     @Test
     @DisplayName("the prompt that a page quotes")
     void page() {
-        everyKind(Diagnosis.SERVER_ERROR, 500, "text/html", "<p>Cannot do: " + PROMPT + "</p>");
-        everyKind(Diagnosis.BODY_NOT_JSON, 200, "text/plain", "You said: " + PROMPT);
+        everyKind(Diagnosis.SERVER_ERROR, 500, "text/html", "<p>Cannot do: " + WILL + "</p>");
+        everyKind(Diagnosis.BODY_NOT_JSON, 200, "text/plain", "You said: " + WILL);
     }
 
     @Test
@@ -108,9 +108,9 @@ class DiscreetFailuresTest extends AdapterFixture {
         answer(
                 200,
                 "application/json",
-                "{\"id\":\"resp_1\",\"status\":\"failed\",\"error\":{\"code\":\"x\",\"message\":\"No: " + PROMPT
+                "{\"id\":\"resp_1\",\"status\":\"failed\",\"error\":{\"code\":\"x\",\"message\":\"No: " + WILL
                         + "\"}}");
-        discreet(ResourceException.class, Diagnosis.RESPONSE_FAILED, () -> connection.generate(TextRequest.of(PROMPT)));
+        discreet(ResourceException.class, Diagnosis.RESPONSE_FAILED, () -> connection.generate(TextRequest.of(WILL)));
     }
 
     @Test
@@ -118,7 +118,7 @@ class DiscreetFailuresTest extends AdapterFixture {
     void accessor() {
         answer(400, "application/json", error(QUOTING));
         ResourceException failure = discreet(
-                ResourceException.class, Diagnosis.REQUEST_REJECTED, () -> connection.generate(TextRequest.of(PROMPT)));
+                ResourceException.class, Diagnosis.REQUEST_REJECTED, () -> connection.generate(TextRequest.of(WILL)));
         assertThat(failure).hasMessageContaining("Not allowed: '…'. INFO: all is well");
         assertThat(((OpenAiFailure) failure).upstream()).hasValueSatisfying(error -> {
             assertThat(error.message()).isEqualTo(QUOTING);
@@ -133,17 +133,17 @@ class DiscreetFailuresTest extends AdapterFixture {
     @Test
     @DisplayName("what a model wrote that fits no schema, or no record")
     void answers() {
-        simulator.answerNext("{\"name\":[\"" + PROMPT + "\"]}");
+        simulator.answerNext("{\"name\":[\"" + WILL + "\"]}");
         StructuredOutputException unfit = discreet(
                 StructuredOutputException.class,
                 Diagnosis.SCHEMA_NOT_APPLIED,
                 () -> connection.generate(Person.class, TextRequest.of("x")));
-        assertThat(unfit.rawText()).contains(PROMPT);
-        simulator.answerNext("{\"of\":\"" + PROMPT + "\"}");
+        assertThat(unfit.rawText()).contains(WILL);
+        simulator.answerNext("{\"of\":\"" + WILL + "\"}");
         StructuredOutputException unbound = discreet(
                 StructuredOutputException.class,
                 Diagnosis.VALUE_UNBINDABLE,
                 () -> connection.generate(Will.class, TextRequest.of("x")));
-        assertThat(unbound.rawText()).contains(PROMPT);
+        assertThat(unbound.rawText()).contains(WILL);
     }
 }

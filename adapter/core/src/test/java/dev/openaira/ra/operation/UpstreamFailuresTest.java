@@ -158,7 +158,7 @@ class UpstreamFailuresTest extends AdapterFixture {
             OpenAiUnavailableException failure = fails(
                     OpenAiUnavailableException.class,
                     Diagnosis.RATE_LIMITED,
-                    () -> connection.generate(TextRequest.of("x")));
+                    () -> connection.generate(TextRequest.of(PROMPT)));
             UpstreamError said = failure.upstream().orElseThrow();
             assertThat(said.status()).isEqualTo(429);
             assertThat(said.requestId()).startsWith("req_");
@@ -221,7 +221,7 @@ class UpstreamFailuresTest extends AdapterFixture {
             fails(
                     OpenAiSecurityException.class,
                     Diagnosis.API_KEY_MISSING,
-                    () -> connection.generate(TextRequest.of("x")));
+                    () -> connection.generate(TextRequest.of(PROMPT)));
         }
         fails(
                 OpenAiSecurityException.class,
@@ -249,7 +249,7 @@ class UpstreamFailuresTest extends AdapterFixture {
         factory.setBaseUrl(baseUrl);
         try (OpenAiConnection connection = connectionOf(factory)) {
             OpenAiCommException failure =
-                    fails(OpenAiCommException.class, diagnosis, () -> connection.generate(TextRequest.of("x")));
+                    fails(OpenAiCommException.class, diagnosis, () -> connection.generate(TextRequest.of(PROMPT)));
             assertThat(failure.getMessage()).contains(named, "not sent");
             assertThat(((OpenAiFailure) failure).upstream()).isEmpty();
         }
@@ -263,7 +263,9 @@ class UpstreamFailuresTest extends AdapterFixture {
         factory.setBaseUrl(simulator.baseUrl().resolve("/v2").toString());
         try (OpenAiConnection connection = connectionOf(factory)) {
             OpenAiException failure = fails(
-                    OpenAiException.class, Diagnosis.ENDPOINT_MISSING, () -> connection.generate(TextRequest.of("x")));
+                    OpenAiException.class,
+                    Diagnosis.ENDPOINT_MISSING,
+                    () -> connection.generate(TextRequest.of(PROMPT)));
             assertThat(failure.getMessage()).contains("/responses", "Check baseUrl");
         }
     }
@@ -286,7 +288,9 @@ class UpstreamFailuresTest extends AdapterFixture {
             factory.setBaseUrl("http://127.0.0.1:" + other.getLocalPort() + "/v1");
             try (OpenAiConnection connection = connectionOf(factory)) {
                 OpenAiCommException failure = fails(
-                        OpenAiCommException.class, Diagnosis.NOT_HTTP, () -> connection.generate(TextRequest.of("x")));
+                        OpenAiCommException.class,
+                        Diagnosis.NOT_HTTP,
+                        () -> connection.generate(TextRequest.of(PROMPT)));
                 assertThat(failure.getMessage()).contains(factory.getBaseUrl(), "port");
             }
             banner.join(10_000);
@@ -299,7 +303,7 @@ class UpstreamFailuresTest extends AdapterFixture {
         OpenAiManagedConnectionFactory factory = configured();
         factory.setBaseUrl(simulator.baseUrl().toString().replace("http://", "https://"));
         try (OpenAiConnection connection = connectionOf(factory)) {
-            fails(OpenAiCommException.class, Diagnosis.TLS_FAILED, () -> connection.generate(TextRequest.of("x")));
+            fails(OpenAiCommException.class, Diagnosis.TLS_FAILED, () -> connection.generate(TextRequest.of(PROMPT)));
         }
     }
 }
