@@ -9,9 +9,14 @@ import dev.openaira.ra.lib.org.apache.hc.client5.http.classic.methods.HttpGet;
 import dev.openaira.ra.lib.org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import dev.openaira.ra.lib.org.apache.hc.client5.http.impl.classic.HttpClients;
 import dev.openaira.ra.lib.org.apache.hc.core5.http.io.entity.EntityUtils;
+import dev.openaira.ra.lib.org.slf4j.Logger;
+import dev.openaira.ra.lib.org.slf4j.LoggerFactory;
+import dev.openaira.ra.lib.org.slf4j.helpers.NOPLogger;
+import dev.openaira.ra.lib.org.slf4j.spi.SLF4JServiceProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +57,14 @@ class RelocatedClientIT {
     void answersForeignCaller() throws IOException {
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         assertThat(userAgentSeenByServer()).contains("Apache-HttpClient");
+    }
+
+    @Test
+    @DisplayName("logs nothing, whatever provider of SLF4J a server has: the relocated one knows its own alone")
+    void silent() {
+        assertThat(ServiceLoader.load(SLF4JServiceProvider.class)).hasSize(1);
+        Logger logger = LoggerFactory.getLogger(HttpClients.class);
+        assertThat(logger).isInstanceOf(NOPLogger.class);
     }
 
     @Test
