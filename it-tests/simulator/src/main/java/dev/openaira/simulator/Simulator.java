@@ -66,8 +66,14 @@ public final class Simulator implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         Router control = new Router(Dispatcher.CONTROL, new ControlApi(this, store).routes());
-        dispatcher =
-                new Dispatcher(new Router(Dispatcher.API, routes), control, faults, keys, log, Observers.installed());
+        dispatcher = new Dispatcher(
+                new Router(Dispatcher.API, routes),
+                control,
+                faults,
+                options.faultPlan(),
+                keys,
+                log,
+                Observers.installedAnd(options.observers()));
     }
 
     /** Starts a simulator on a free port. */

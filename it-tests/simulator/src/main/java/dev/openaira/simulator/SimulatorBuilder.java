@@ -1,6 +1,7 @@
 package dev.openaira.simulator;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The options of a simulator; each has a default. */
 public final class SimulatorBuilder {
@@ -10,6 +11,8 @@ public final class SimulatorBuilder {
     private int port;
     private long largestRequest = 32 * MEBIBYTE;
     private Duration longestBackgroundRun = Duration.ofSeconds(30);
+    private FaultPlan faultPlan = request -> null;
+    private List<ExchangeObserver> observers = List.of();
 
     SimulatorBuilder() {}
 
@@ -31,6 +34,18 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** What goes wrong with requests that {@link Simulator#fail} does not strike; by default nothing. */
+    public SimulatorBuilder faultPlan(FaultPlan plan) {
+        faultPlan = plan;
+        return this;
+    }
+
+    /** Who sees what goes over the wire of this simulator, beside those that the service loader finds. */
+    public SimulatorBuilder observers(ExchangeObserver... all) {
+        observers = List.of(all);
+        return this;
+    }
+
     /** Starts it; see {@link Simulator#start(int)}. */
     public Simulator start() {
         return Simulator.start(this);
@@ -46,5 +61,13 @@ public final class SimulatorBuilder {
 
     Duration longestBackgroundRun() {
         return longestBackgroundRun;
+    }
+
+    FaultPlan faultPlan() {
+        return faultPlan;
+    }
+
+    List<ExchangeObserver> observers() {
+        return observers;
     }
 }

@@ -2,6 +2,7 @@ package dev.openaira.simulator.http;
 
 import dev.openaira.simulator.ExchangeObserver;
 import dev.openaira.simulator.Fault;
+import dev.openaira.simulator.FaultPlan;
 import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.api.Answer;
 import dev.openaira.simulator.api.ApiError;
@@ -36,6 +37,7 @@ public final class Dispatcher {
     private final Router api;
     private final Router control;
     private final FaultGate faults;
+    private final FaultPlan plan;
     private final ApiKeys keys;
     private final RequestLog log;
     private final ExchangeObserver observer;
@@ -43,10 +45,17 @@ public final class Dispatcher {
     private final RateLimits limits = new RateLimits();
 
     public Dispatcher(
-            Router api, Router control, FaultGate faults, ApiKeys keys, RequestLog log, ExchangeObserver observer) {
+            Router api,
+            Router control,
+            FaultGate faults,
+            FaultPlan plan,
+            ApiKeys keys,
+            RequestLog log,
+            ExchangeObserver observer) {
         this.api = api;
         this.control = control;
         this.faults = faults;
+        this.plan = plan;
         this.keys = keys;
         this.log = log;
         this.observer = observer;
@@ -77,7 +86,7 @@ public final class Dispatcher {
             return;
         }
         Call call = new Call(exchange, exchange.received(), System.nanoTime(), timer);
-        Fault fault = path.startsWith(API + "/") ? faults.take(exchange.method(), path.substring(API.length())) : null;
+        Fault fault = path.startsWith(API + "/") ? fault(call.received(), path.substring(API.length())) : null;
         if (fault != null && fault.effect() == Fault.Effect.SILENT) {
             // Before the request can be seen in the log, so that a reset by whoever saw it finds it here.
             delivery.park(exchange);
@@ -91,6 +100,11 @@ public final class Dispatcher {
                 strike(call, fault);
             }
         });
+    }
+
+    private @Nullable Fault fault(ReceivedRequest received, String path) {
+        Fault scripted = faults.take(received.method(), path);
+        return scripted == null ? plan.strike(received) : scripted;
     }
 
     /** A request to the API on its way. */
