@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     private final String arguments;
     private final Path directory = Path.of(System.getProperty("benchmarks.directory", "target"));
-    private final ClassPaths classPaths = new ClassPaths(Path.of(System.getProperty("benchmarks.clients", "clients")));
+    private final Path clients = Path.of(System.getProperty("benchmarks.clients", "clients"));
     private final PrintStream out;
 
     private Benchmarks(String arguments, PrintStream out) {
@@ -63,13 +64,14 @@ public final class Benchmarks implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, RunnerException {
         Plan plan = options.plan();
+        ClassPaths classPaths = new ClassPaths(clients, options.baseline);
         Set<Part> parts = options.chosenParts();
-        Report report =
-                new Report("The adapter beside other clients (" + LocalDate.now(ZoneOffset.UTC) + ")", facts(plan));
-        if (parts.contains(Part.LOAD) || parts.contains(Part.EMBEDDING) || parts.contains(Part.COLD)) {
+        Report report = new Report(
+                "The adapter beside other clients (" + LocalDate.now(ZoneOffset.UTC) + ")", facts(plan, classPaths));
+        if (!parts.equals(EnumSet.of(Part.MICRO))) {
             Processes processes = new Processes(classPaths, directory.resolve("logs"));
             try (Server server = Server.start(processes)) {
-                measure(new Measurements(plan, processes, server.origin()), parts, report);
+                measure(new Measurements(plan, processes, server.origin()), plan, parts, report);
             }
         }
         if (parts.contains(Part.MICRO)) {
@@ -87,7 +89,7 @@ public final class Benchmarks implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void measure(Measurements measurements, Set<Part> parts, Report report)
+    private void measure(Measurements measurements, Plan plan, Set<Part> parts, Report report)
             throws IOException, InterruptedException {
         if (parts.contains(Part.LOAD)) {
             say("text under load");
@@ -101,13 +103,20 @@ public final class Benchmarks implements Callable<Integer> {
             say("first calls");
             report.cold(measurements.cold());
         }
+        if (parts.contains(Part.BURST)) {
+            say("many calls at once");
+            report.burst(plan.burstCallers(), measurements.burst());
+        }
     }
 
-    private List<String> facts(Plan plan) throws IOException {
+    private List<String> facts(Plan plan, ClassPaths classPaths) throws IOException {
         List<String> facts = new ArrayList<>();
         facts.add("Machine: " + Machine.hardware() + String.format(Locale.ROOT, ", load %.1f before", Machine.load()));
         facts.add("Java: " + Machine.java() + ", " + Processes.HEAP);
-        facts.add("Clients: " + versions(plan));
+        facts.add("Clients: " + versions(plan, classPaths));
+        if (options.baseline != null) {
+            facts.add("Baseline: " + options.baseline.getFileName());
+        }
         facts.add("Command: `mvn -Pbenchmarks" + (arguments.isEmpty() ? "" : " -Dbenchmarks.args=\"" + arguments + "\"")
                 + "`");
         facts.add(plan.rounds() + " rounds, each client's turn " + plan.turn().toMillis()
@@ -115,7 +124,7 @@ public final class Benchmarks implements Callable<Integer> {
         return facts;
     }
 
-    private String versions(Plan plan) throws IOException {
+    private static String versions(Plan plan, ClassPaths classPaths) throws IOException {
         List<String> versions = new ArrayList<>();
         for (ClientKind kind : plan.clients()) {
             versions.add(kind.artifact() + " " + classPaths.version(kind, kind.artifact()));

@@ -3,7 +3,9 @@ package dev.openaira.benchmarks;
 import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.driver.Plan;
 import dev.openaira.benchmarks.worker.Work;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,8 @@ import picocli.CommandLine.TypeConversionException;
 /** What the command line says; the defaults take about ten minutes on two cores. */
 final class Options {
     private static final int SMOKE_TURN = 100;
+    private static final int SMOKE_BURST = 50;
+    private static final int BURST_WARM_UPS = 5;
     private static final double MILLIS = 1000;
 
     @Option(
@@ -32,7 +36,7 @@ final class Options {
             split = ",",
             paramLabel = "CLIENT",
             converter = ClientConverter.class,
-            description = "pooled, unmanaged, openai-java, langchain4j, bare; all by default.")
+            description = "pooled, unmanaged, openai-java, langchain4j, baseline, bare; all by default.")
     @Nullable
     List<ClientKind> clients;
 
@@ -82,6 +86,27 @@ final class Options {
                     + " within 15 s. Default: ${DEFAULT-VALUE}.")
     int warmUpCalls;
 
+    @Option(
+            names = "--burst-callers",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "How many calls of one second are made at once. Default: ${DEFAULT-VALUE}.")
+    int burstCallers;
+
+    @Option(
+            names = "--burst-rounds",
+            defaultValue = "15",
+            paramLabel = "N",
+            description = "How often they are made. Default: ${DEFAULT-VALUE}.")
+    int burstRounds;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "DIRECTORY",
+            description = "Archives of another build of the adapter, as .ci/baseline makes them: the client baseline.")
+    @Nullable
+    Path baseline;
+
     @Option(names = "--smoke", description = "Shows in seconds that everything runs; its figures mean nothing.")
     boolean smoke;
 
@@ -90,6 +115,7 @@ final class Options {
         LOAD,
         EMBEDDING,
         COLD,
+        BURST,
         MICRO
     }
 
@@ -99,13 +125,23 @@ final class Options {
 
     Plan plan() {
         return new Plan(
-                clients == null ? List.of(ClientKind.values()) : clients,
+                clients == null ? allClients() : clients,
                 sizes == null ? List.of(Work.SMALL, Work.LARGE) : sizes,
                 smoke ? List.of(1, 2) : callers,
                 smoke ? 1 : rounds,
                 smoke ? 1 : coldRounds,
                 smoke ? Duration.ofMillis(SMOKE_TURN) : millis(seconds),
-                smoke ? 1 : warmUpCalls);
+                smoke ? 1 : warmUpCalls,
+                smoke ? SMOKE_BURST : burstCallers,
+                smoke ? 0 : BURST_WARM_UPS,
+                smoke ? 1 : burstRounds);
+    }
+
+    /** The baseline only where there is one. */
+    private List<ClientKind> allClients() {
+        return Arrays.stream(ClientKind.values())
+                .filter(kind -> kind != ClientKind.BASELINE || baseline != null)
+                .toList();
     }
 
     private static Duration millis(double seconds) {

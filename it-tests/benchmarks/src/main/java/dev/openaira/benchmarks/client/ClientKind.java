@@ -12,6 +12,8 @@ public enum ClientKind {
     UNMANAGED("Adapter, unmanaged", "adapter", "AdapterClient", "openaira-core"),
     OPENAI_JAVA("openai-java", "openai-java", "OpenAiJavaClient", "openai-java-core"),
     LANGCHAIN4J("langchain4j-open-ai", "langchain4j", "LangChain4jClient", "langchain4j-open-ai"),
+    /** Another build of the adapter, from the same pool as {@link #POOLED}. */
+    BASELINE("Adapter of the baseline, pooled", "pooled", "PooledAdapterClient", "openaira-core"),
     BARE("Bare (HttpClient 5 + Parsson)", "bare", "BareClient", "httpclient5");
 
     private final String title;

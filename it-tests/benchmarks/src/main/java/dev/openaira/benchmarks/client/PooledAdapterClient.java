@@ -20,6 +20,7 @@ import org.jboss.jca.core.tx.noopts.TransactionSynchronizationRegistryImpl;
 
 /** The adapter in IronJacamar's pool, set up as WildFly sets up a pool without transactions. */
 public final class PooledAdapterClient implements Client {
+    /** As many as there are callers at most in the parts that measure a load. */
     private static final int CONNECTIONS = 64;
 
     private final OpenAiResourceAdapter adapter = new OpenAiResourceAdapter();
@@ -27,16 +28,21 @@ public final class PooledAdapterClient implements Client {
     private final AdapterCalls calls;
 
     public PooledAdapterClient(URI baseUrl) throws ResourceException {
+        this(baseUrl, CONNECTIONS);
+    }
+
+    /** With a pool of this size. */
+    public PooledAdapterClient(URI baseUrl, int connections) throws ResourceException {
         adapter.start(null);
         OpenAiManagedConnectionFactory factory = AdapterCalls.managedConnectionFactory(baseUrl);
         factory.setResourceAdapter(adapter);
-        this.pool = pool(factory);
+        this.pool = pool(factory, connections);
         this.calls = new AdapterCalls(factory.createConnectionFactory(manager(pool)));
     }
 
-    private static Pool pool(OpenAiManagedConnectionFactory factory) {
+    private static Pool pool(OpenAiManagedConnectionFactory factory, int connections) {
         PoolConfiguration configuration = new PoolConfiguration();
-        configuration.setMaxSize(CONNECTIONS);
+        configuration.setMaxSize(connections);
         Pool pool = new PoolFactory()
                 .create(
                         PoolStrategy.POOL_BY_CRI,

@@ -7,23 +7,49 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The clients' class paths, as the build has written them. */
 public final class ClassPaths {
     private static final String FILE = "target/benchmarks/class-path";
 
     private final Path clients;
+    private final @Nullable Path baseline;
 
-    /** The class paths of the modules in this directory. */
-    public ClassPaths(Path clients) {
+    /**
+     * The class paths of the modules in this directory.
+     *
+     * @param baseline a directory with the archives of another build of the adapter, or null
+     */
+    public ClassPaths(Path clients, @Nullable Path baseline) {
         this.clients = clients;
+        this.baseline = baseline;
     }
 
     /** The class path of a client's process: the benchmarks' own classes and then the client's libraries. */
     String of(ClientKind kind) throws IOException {
-        return own() + File.pathSeparator + libraries(kind);
+        return own() + File.pathSeparator + (kind == ClientKind.BASELINE ? baseline() : "") + libraries(kind);
+    }
+
+    /** The baseline's archives, which go before today's and so hide them. */
+    private String baseline() throws IOException {
+        if (baseline == null) {
+            throw new IOException("There is no baseline; give its directory with --baseline");
+        }
+        try (Stream<Path> archives = Files.list(baseline)) {
+            List<String> found = archives.filter(archive -> archive.toString().endsWith(".jar"))
+                    .map(archive -> archive + File.pathSeparator)
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IOException("No archives are in " + baseline);
+            }
+            return String.join("", found);
+        }
     }
 
     /** The benchmarks' own classes. */

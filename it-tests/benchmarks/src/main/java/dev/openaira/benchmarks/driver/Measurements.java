@@ -1,6 +1,7 @@
 package dev.openaira.benchmarks.driver;
 
 import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.worker.BurstSample;
 import dev.openaira.benchmarks.worker.Sample;
 import dev.openaira.benchmarks.worker.Task;
 import dev.openaira.benchmarks.worker.Work;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** The parts of a run that need the clients' processes. */
 public final class Measurements {
     private static final Duration COLD_LIMIT = Duration.ofSeconds(60);
+    private static final Duration BURST_LIMIT = Duration.ofSeconds(60);
     private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(15);
     private static final int WARM_UP_CALLERS = 16;
 
@@ -90,5 +92,19 @@ public final class Measurements {
             child.awaitEnd(COLD_LIMIT);
             return ColdSample.ofLine(line, System.nanoTime() - start);
         }
+    }
+
+    /** Many calls at once, again and again in one process, which has made some before those that count. */
+    public List<BurstSample> burst() throws IOException, InterruptedException {
+        List<BurstSample> samples = new ArrayList<>();
+        try (Child child = processes.burst(plan.burstCallers(), origin)) {
+            for (int i = -plan.burstWarmUps(); i < plan.burstRounds(); i++) {
+                BurstSample sample = BurstSample.ofLine(child.ask("go", BURST_LIMIT));
+                if (i >= 0) {
+                    samples.add(sample);
+                }
+            }
+        }
+        return samples;
     }
 }

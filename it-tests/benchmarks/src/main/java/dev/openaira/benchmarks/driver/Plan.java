@@ -15,6 +15,9 @@ import java.util.List;
  * @param coldRounds how many first calls each client makes
  * @param turn the length of a turn
  * @param warmUpCalls how many small answers each client gets before those that count; of large ones fewer
+ * @param burstCallers how many calls a burst is of
+ * @param burstWarmUps how many bursts come before those that count
+ * @param burstRounds how many bursts count
  */
 public record Plan(
         List<ClientKind> clients,
@@ -23,7 +26,10 @@ public record Plan(
         int rounds,
         int coldRounds,
         Duration turn,
-        int warmUpCalls) {
+        int warmUpCalls,
+        int burstCallers,
+        int burstWarmUps,
+        int burstRounds) {
     /** Copies the lists. */
     public Plan {
         clients = List.copyOf(clients);

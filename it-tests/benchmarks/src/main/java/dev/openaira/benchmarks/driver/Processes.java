@@ -2,6 +2,7 @@ package dev.openaira.benchmarks.driver;
 
 import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.upstream.UpstreamServer;
+import dev.openaira.benchmarks.worker.Burst;
 import dev.openaira.benchmarks.worker.ColdCall;
 import dev.openaira.benchmarks.worker.Worker;
 import java.io.IOException;
@@ -41,6 +42,21 @@ public final class Processes {
 
     Child coldCall(ClientKind kind, String origin) throws IOException {
         return client(kind, kind.id() + "-cold", ColdCall.class, origin);
+    }
+
+    /** The pooled adapter's, with less heap than the others': 512 MB are what many calls at once have to do with. */
+    Child burst(int callers, String origin) throws IOException {
+        return Child.start(
+                "burst",
+                List.of(
+                        java(),
+                        "-Xmx512m",
+                        "-classpath",
+                        classPaths.of(ClientKind.POOLED),
+                        Burst.class.getName(),
+                        origin,
+                        Integer.toString(callers)),
+                logs);
     }
 
     private Child client(ClientKind kind, String name, Class<?> main, String origin) throws IOException {

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /** The tables of text under load. */
 final class LoadTables {
     private static final List<ClientKind> ADAPTERS = List.of(ClientKind.POOLED, ClientKind.UNMANAGED);
-    private static final List<ClientKind> PEERS = List.of(ClientKind.BARE, ClientKind.OPENAI_JAVA);
+    private static final List<ClientKind> PEERS = List.of(ClientKind.BARE, ClientKind.OPENAI_JAVA, ClientKind.BASELINE);
 
     private LoadTables() {}
 
@@ -63,7 +63,9 @@ final class LoadTables {
         Map<ClientKind, List<Sample>> samples = point.samples();
         List<Sample> a = samples.get(ours);
         List<Sample> b = samples.get(theirs);
-        if (a != null && b != null) {
+        // The baseline is pooled, too.
+        boolean comparable = theirs != ClientKind.BASELINE || ours == ClientKind.POOLED;
+        if (a != null && b != null && comparable) {
             table.row(
                     point.work().title(),
                     Integer.toString(point.callers()),

@@ -4,6 +4,7 @@ import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.driver.ColdSample;
 import dev.openaira.benchmarks.driver.Measurements.Point;
 import dev.openaira.benchmarks.micro.MicroResult;
+import dev.openaira.benchmarks.worker.BurstSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,13 @@ public final class Report {
     /** Adds first calls. */
     public void cold(Map<ClientKind, List<ColdSample>> samples) {
         section("First call in a fresh process, small answer", ColdTable.of(samples));
+    }
+
+    /** Adds many calls at once. */
+    public void burst(int callers, List<BurstSample> samples) {
+        section(
+                "Calls of one second, all at once, from a pool of as many connections",
+                BurstTable.of(callers, samples));
     }
 
     /** Adds the parts. */

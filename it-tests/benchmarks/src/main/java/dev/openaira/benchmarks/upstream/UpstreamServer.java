@@ -7,13 +7,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 
 /**
  * Answers on a loopback port, a thread for each connection, and far faster than any client asks. Runs in a process of
  * its own, so that what it costs is not counted, and ends with its standard input.
  */
 public final class UpstreamServer implements AutoCloseable {
-    private static final int BACKLOG = 256;
+    /** Where small answers take a second. */
+    public static final String SLOW_PATH = "/slow/v1";
+
+    /** All callers of a burst connect at once. */
+    private static final int BACKLOG = 1024;
+
+    private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final ServerSocket socket;
     private final Answers answers;
@@ -70,8 +77,13 @@ public final class UpstreamServer implements AutoCloseable {
             RequestReader requests = new RequestReader(connection.getInputStream());
             OutputStream out = connection.getOutputStream();
             for (var request = requests.next(); request != null; request = requests.next()) {
+                if (request.path().startsWith(SLOW_PATH)) {
+                    Thread.sleep(SLOW.toMillis());
+                }
                 out.write(answers.to(request.path(), request.encoded()));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             System.err.println("Connection lost: " + e.getMessage());
         }
