@@ -49,7 +49,7 @@ public final class NotAdmitted extends UpstreamException {
     }
 
     @Override
-    public boolean mayHaveRun() {
+    boolean lastMayHaveRun() {
         return false;
     }
 }

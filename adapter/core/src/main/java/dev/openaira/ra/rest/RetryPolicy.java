@@ -22,6 +22,9 @@ public record RetryPolicy(int maxRetries, Duration maxDelay, boolean retryUncert
     /** Wait as long as the server asks. */
     public static final Duration NO_DELAY_LIMIT = Duration.ofMillis(-1);
 
+    /** Every call is tried once. */
+    public static final RetryPolicy NONE = new RetryPolicy(0, Duration.ZERO, false);
+
     /** The longest first wait; each further one may be twice as long. */
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.openaira.CallRepeatedException;
 import dev.openaira.ConverseInteractionSpec;
-import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;

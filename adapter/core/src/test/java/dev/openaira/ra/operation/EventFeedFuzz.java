@@ -33,7 +33,11 @@ public final class EventFeedFuzz {
     }
 
     private static void read(byte[] data, String type, long limit, Accumulator accumulator) {
-        Call call = new Call(null, new Upstream(URI.create("http://localhost/v1"), limit, null, true), Deadline.none());
+        Call call = new Call(
+                null,
+                new Upstream(URI.create("http://localhost/v1"), limit, null, true),
+                Deadline.none(),
+                Observation.NONE);
         EventStream events = EventStreams.of(data, type, limit);
         EventFeed feed = new EventFeed(
                 call,
