@@ -74,6 +74,7 @@ public final class FakeUpstream implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Reply usual = Replies.json("{}");
     private volatile ServerSocket server;
+    private volatile @Nullable Thread acceptor;
     private volatile @Nullable Welcome welcome;
     private volatile @Nullable SSLContext tls;
 
@@ -95,20 +96,27 @@ public final class FakeUpstream implements AutoCloseable {
     /** Starts one on this socket, which it owns from now on; one for TLS makes it a server for TLS. */
     public static FakeUpstream start(ServerSocket server) {
         FakeUpstream started = new FakeUpstream(server);
-        started.run("accept", () -> started.acceptAll(server));
+        started.acceptor = started.run("accept", () -> started.acceptAll(server));
         return started;
     }
 
-    /** Closes the port, so that connections are refused; those that are open stay so. */
+    /**
+     * Closes the port, so that connections are refused; those that are open stay so. Until the thread that accepts has
+     * ended, the system would still give it a connection.
+     */
     public void stopListening() {
         close(server);
+        Thread accepting = acceptor;
+        if (accepting != null) {
+            join(accepting);
+        }
     }
 
     /** Listens on the same port again. */
     public void listen() {
         ServerSocket again = bind(BACKLOG);
         server = again;
-        run("accept", () -> acceptAll(again));
+        acceptor = run("accept", () -> acceptAll(again));
     }
 
     /** Listens without accepting, with this many connections waiting at most. Until {@link #listen}, after closing. */
@@ -183,11 +191,12 @@ public final class FakeUpstream implements AutoCloseable {
         return accepted.get();
     }
 
-    private void run(String name, Runnable work) {
+    private Thread run(String name, Runnable work) {
         Thread thread = new Thread(work, "fake-upstream-" + name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+        return thread;
     }
 
     private void acceptAll(ServerSocket from) {
@@ -303,12 +312,14 @@ public final class FakeUpstream implements AutoCloseable {
     public void close() {
         close(server);
         dropConnections();
-        threads.forEach(thread -> {
-            try {
-                thread.join(5000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        threads.forEach(FakeUpstream::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
