@@ -101,6 +101,7 @@ class BeansContractTest extends ContractFixture {
                 false);
         Map<String, Object> known = Map.of(
                 "baseUrl", "http://host/v1",
+                "proxyUrl", "http://proxy:3128",
                 "authentication", "api-key",
                 "extraHeaders", "A: b",
                 "objectType", "image",
