@@ -202,6 +202,7 @@ class RetriedCallsTest extends AdapterFixture {
         try (OpenAiConnection connection = connect(factory -> {
             factory.setMaxRetries(-1);
             factory.setMaxRetryDelay(-1L);
+            factory.setHeedRateLimits(false); // or the first refusal would hold the next call back for a minute
         })) {
             fails(OpenAiUnavailableException.class, Diagnosis.RATE_LIMITED, () -> connection.generate(REQUEST));
             ConverseInteractionSpec spec = new ConverseInteractionSpec();
