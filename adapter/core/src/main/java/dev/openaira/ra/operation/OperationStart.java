@@ -19,4 +19,12 @@ public record OperationStart(
         boolean streamed,
         JsonObject request,
         @Nullable String model,
-        URI server) {}
+        URI server) {
+
+    /** Without the request, which holds a prompt. */
+    @Override
+    public String toString() {
+        return "OperationStart[type=" + type + ", streamed=" + streamed + ", model=" + model + ", server=" + server
+                + "]";
+    }
+}

@@ -15,8 +15,8 @@ enum Outage {
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
     static Outage of(UpstreamException failure) {
-        if (failure instanceof NotReached) {
-            return OUT;
+        if (failure instanceof NotReached notReached) {
+            return of(notReached);
         } else if (failure instanceof Rejected rejected) {
             return ofStatus(rejected);
         } else if (failure instanceof ConnectionLost) {
@@ -27,6 +27,14 @@ enum Outage {
             return unreadable.reason() == Unreadable.Reason.NOT_HTTP ? UNKNOWN : THERE;
         }
         return UNKNOWN; // closed, cancelled, not admitted
+    }
+
+    /** What has to be set right here or there is told better by each failure than by "suspended". */
+    private static Outage of(NotReached failure) {
+        return switch (failure.reason()) {
+            case UNKNOWN_HOST, REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED, PROXY_REFUSED -> OUT;
+            default -> UNKNOWN;
+        };
     }
 
     private static Outage of(TimedOut failure) {
