@@ -94,8 +94,8 @@ public enum Diagnosis {
     CONNECTION_SPEC_FOREIGN(11005, "The connection specification is a %s.", "Use dev.openaira.OpenAiConnectionSpec."),
     TRANSACTIONS_UNSUPPORTED(
             11006,
-            "This connection takes part in no transaction.",
-            "Leave the pool at NoTransaction, the only level this release offers."),
+            "This connection takes part in no %s: its pool's property transactionSupport is %s.",
+            "Set transactionSupport to LocalTransaction or XATransaction, or leave the pool at NoTransaction."),
     RESULT_SETS_UNSUPPORTED(11007, "The adapter returns records, never result sets.", "Read the returned record."),
     HANDLE_FOREIGN(11008, "The connection handle is %s, not one of this adapter's.", null),
     INTERACTION_CLOSED(11009, "The interaction is closed.", "Create another with Connection.createInteraction()."),
@@ -370,6 +370,65 @@ public enum Diagnosis {
             16002,
             "%s could not be told of a call, which is not affected: %s",
             "See the cause; this is not logged again but for debugging."),
+    // 17: effects and transactions
+    TRANSACTION_ACTIVE(
+            17001,
+            "The connection already takes part in %s.",
+            "Commit it or roll it back first; transactions do not nest."),
+    TRANSACTION_MISSING(
+            17002, "No local transaction was begun on this connection.", "Begin one before you commit or roll back."),
+    TRANSACTION_OVER(
+            17003,
+            "%s is over or marked for rollback, so nothing more can be done in it.",
+            "Begin another transaction; what this call may have left upstream is undone."),
+    TRANSACTION_TIMED_OUT(
+            17004,
+            "The time of %s is up.",
+            "Raise the transaction timeout if the model needs longer; the transaction can only be rolled back."),
+    CONVERSATION_HELD(
+            17005,
+            "The conversation %s is held by %s.",
+            "Try again when that has ended: one transaction at a time adds to a conversation."),
+    CALLS_UNFINISHED(
+            17006,
+            "A call in %s is not over, so it was rolled back.",
+            "End every call and close every stream before you commit."),
+    EFFECT_ORPHANED(
+            17007,
+            "%s was rolled back, but the %s %s is still there: %s",
+            "Delete it when the server is back; nothing refers to it."),
+    EFFECT_LOST(
+            17008,
+            "%s was rolled back; a %s may have been made in it whose id never arrived (request %s).",
+            "Look for it at the server if that matters; the adapter cannot find it."),
+    ITEMS_LEFT(
+            17009,
+            "%s was rolled back; %d items added to the conversation %s meanwhile are not known as its own and were left.",
+            "See what else writes to this conversation."),
+    BRANCHES_IN_MEMORY(
+            17010,
+            "Branches of XA transactions are kept in memory: after a crash, recovery finds none of them, and what"
+                    + " unfinished ones left upstream stays there.",
+            null),
+    BRANCH_MISUSED(17011, "%s cannot be done to %s, which is %s.", null),
+    BRANCH_UNKNOWN(17012, "There is no %s here.", null),
+    BRANCH_DUPLICATE(17013, "%s exists already.", null),
+    XA_ARGUMENT_INVALID(17014, "%s is not allowed for %s.", null),
+    BRANCH_ROLLED_BACK(17015, "%s was rolled back, because it was marked so.", null),
+    BRANCH_DECIDED(17016, "An operator has %s %s.", "Tell its transaction manager to forget it, and look at the data."),
+    DELETION_IN_TRANSACTION(
+            17017,
+            "A conversation cannot be deleted in a transaction, because that cannot be undone.",
+            "Delete it on a connection that takes part in none, after the commit."),
+    BRANCHES_LOST(
+            17018,
+            "The adapter stops while %s is %s; what it left upstream stays there.",
+            "Let transactions end before the adapter is stopped."),
+    TRANSACTION_ABANDONED(
+            17019,
+            "%s was still open when its connection was taken back, and was rolled back.",
+            "Commit or roll back before the connection is closed."),
+    TRANSACTIONS_UNSEEN(17020, "The transactions cannot be shown by JMX: %s", null),
 
     // 18: the MCP server
     POOL_REFUSED(

@@ -7,9 +7,10 @@ import jakarta.resource.cci.ResourceAdapterMetaData;
 /**
  * What the adapter is and can do; needs no connection.
  *
+ * @param localTransactions whether connections of this factory may be asked for one
  * @see "Jakarta Connectors 2.1, section 17.8.2"
  */
-final class AdapterMetaData implements ResourceAdapterMetaData {
+record AdapterMetaData(boolean localTransactions) implements ResourceAdapterMetaData {
     @Override
     public String getAdapterName() {
         return "OpenAIRA";
@@ -52,6 +53,6 @@ final class AdapterMetaData implements ResourceAdapterMetaData {
 
     @Override
     public boolean supportsLocalTransactionDemarcation() {
-        return false;
+        return localTransactions;
     }
 }

@@ -138,7 +138,7 @@ public final class CciConnection implements OpenAiConnection {
         return endsConnection(failure) ? server.connectionFailed(this, failure) : failure;
     }
 
-    private ConnectionOwner open() throws ResourceException {
+    ConnectionOwner open() throws ResourceException {
         ConnectionOwner current = standing.get().owner();
         if (current == null) {
             throw Failures.ended(Diagnosis.CONNECTION_CLOSED);
@@ -239,8 +239,8 @@ public final class CciConnection implements OpenAiConnection {
 
     @Override
     public LocalTransaction getLocalTransaction() throws ResourceException {
-        open();
-        throw Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED);
+        open().demarcation();
+        return new CciLocalTransaction(this);
     }
 
     @Override

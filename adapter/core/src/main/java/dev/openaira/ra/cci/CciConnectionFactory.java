@@ -13,6 +13,8 @@ import jakarta.resource.cci.ResourceAdapterMetaData;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.TransactionSupport;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import javax.naming.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,8 @@ public final class CciConnectionFactory implements OpenAiConnectionFactory, Refe
 
     @Override
     public ResourceAdapterMetaData getMetaData() {
-        return new AdapterMetaData();
+        return new AdapterMetaData(factory instanceof TransactionSupport support
+                && support.getTransactionSupport() != TransactionSupportLevel.NoTransaction);
     }
 
     @Override

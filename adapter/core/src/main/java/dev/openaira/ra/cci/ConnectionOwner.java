@@ -1,5 +1,6 @@
 package dev.openaira.ra.cci;
 
+import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.ra.operation.Operations;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionMetaData;
@@ -12,6 +13,13 @@ public interface ConnectionOwner {
 
     /** The server and the user. */
     ConnectionMetaData metaData();
+
+    /**
+     * Local transactions at the application's wish.
+     *
+     * @throws OpenAiNotSupportedException where the pool allows none
+     */
+    LocalDemarcation demarcation() throws OpenAiNotSupportedException;
 
     /** The application closed the handle. */
     void handleClosed(CciConnection handle);

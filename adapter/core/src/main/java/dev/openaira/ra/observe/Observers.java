@@ -1,5 +1,6 @@
 package dev.openaira.ra.observe;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.ra.operation.OperationListener;
 import dev.openaira.ra.rest.CallFacts;
 import dev.openaira.ra.rest.OpenConnections;
@@ -20,7 +21,8 @@ public final class Observers {
     private final @Nullable Statistics statistics;
     private final List<CallListener> figures = new ArrayList<>();
     private final OperationListener spans;
-    private final Registration registration = new Registration(ManagementFactory::getPlatformMBeanServer);
+    private final Registration registration = new Registration(
+            "Statistics", Diagnosis.STATISTICS_NOT_REGISTERED, ManagementFactory::getPlatformMBeanServer);
 
     /**
      * Those of an adapter.
@@ -80,7 +82,7 @@ public final class Observers {
     public void start(Supplier<Map<URI, OpenConnections>> http) {
         if (statistics != null) {
             statistics.watch(http);
-            registration.register(statistics);
+            registration.register(statistics, StatisticsMXBean.class);
         }
     }
 

@@ -12,30 +12,39 @@ import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
-/** The place of one adapter's statistics among a server's MBeans; what goes wrong there harms nothing else. */
+/** The place of one of an adapter's beans among a server's MBeans; what goes wrong there harms nothing else. */
 final class Registration {
     private static final Logger LOGGER = System.getLogger(Registration.class.getName());
 
     /** How many adapters one server may have; there is hardly ever a second. */
     private static final int MOST = 100;
 
+    private final String type;
+    private final Diagnosis failure;
     private final Supplier<MBeanServer> server;
     private @Nullable ObjectName name;
 
-    /** @param server asked for when it is needed: to make one takes a tenth of a second */
-    Registration(Supplier<MBeanServer> server) {
+    /**
+     * For a bean of this type.
+     *
+     * @param failure logged where the bean cannot be shown
+     * @param server asked for when it is needed: to make one takes a tenth of a second
+     */
+    Registration(String type, Diagnosis failure, Supplier<MBeanServer> server) {
+        this.type = type;
+        this.failure = failure;
         this.server = server;
     }
 
-    /** Registers the statistics under the first name that is free. */
-    synchronized void register(StatisticsMXBean statistics) {
+    /** Registers the bean under the first name that is free. */
+    synchronized <T> void register(T shown, Class<T> by) {
         try {
-            StandardMBean bean = new StandardMBean(statistics, StatisticsMXBean.class, true);
+            StandardMBean bean = new StandardMBean(shown, by, true);
             for (int i = 1; name == null; i++) {
                 name = registered(bean, i);
             }
         } catch (JMException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, Diagnosis.STATISTICS_NOT_REGISTERED.message(e.getMessage()), e);
+            LOGGER.log(Level.WARNING, failure.message(e.getMessage()), e);
         }
     }
 
@@ -50,11 +59,11 @@ final class Registration {
         }
     }
 
-    private static ObjectName name(int number) throws JMException {
-        return new ObjectName("dev.openaira:type=Statistics,name=openaira" + (number == 1 ? "" : "-" + number));
+    private ObjectName name(int number) throws JMException {
+        return new ObjectName("dev.openaira:type=" + type + ",name=openaira" + (number == 1 ? "" : "-" + number));
     }
 
-    /** Takes the statistics away again. */
+    /** Takes the bean away again. */
     synchronized void unregister() {
         if (name == null) {
             return;
@@ -62,9 +71,9 @@ final class Registration {
         try {
             server.get().unregisterMBean(name);
         } catch (InstanceNotFoundException e) {
-            LOGGER.log(Level.DEBUG, "Somebody else has taken the statistics away already.", e);
+            LOGGER.log(Level.DEBUG, "Somebody else has taken the bean away already.", e);
         } catch (JMException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, Diagnosis.STATISTICS_NOT_REGISTERED.message(e.getMessage()), e);
+            LOGGER.log(Level.WARNING, failure.message(e.getMessage()), e);
         }
         name = null;
     }

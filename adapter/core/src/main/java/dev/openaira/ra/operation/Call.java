@@ -3,6 +3,7 @@ package dev.openaira.ra.operation;
 import dev.openaira.Diagnosis;
 import dev.openaira.JsonValues;
 import dev.openaira.OpenAiWarning;
+import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import jakarta.json.JsonObject;
@@ -19,16 +20,18 @@ final class Call {
 
     private final OpenAiRest rest;
     private final Upstream upstream;
+    private final UnitOfWork unit;
     private final Deadline deadline;
     private final Observation observation;
     private final List<ResourceWarning> warnings = new ArrayList<>();
     private String model = "none given";
     private JsonObject request = JsonValue.EMPTY_JSON_OBJECT;
 
-    Call(OpenAiRest rest, Upstream upstream, Deadline deadline, Observation observation) {
+    Call(OpenAiRest rest, Upstream upstream, UnitOfWork unit, Deadline deadline, Observation observation) {
         this.rest = rest;
         this.upstream = upstream;
-        this.deadline = deadline;
+        this.unit = unit;
+        this.deadline = unit.bounded(deadline);
         this.observation = observation;
     }
 
@@ -38,6 +41,10 @@ final class Call {
 
     Upstream upstream() {
         return upstream;
+    }
+
+    UnitOfWork unit() {
+        return unit;
     }
 
     Deadline deadline() {

@@ -3,6 +3,7 @@ package dev.openaira.ra.operation;
 import dev.openaira.Diagnosis;
 import dev.openaira.JsonValues;
 import dev.openaira.OpenAiException;
+import dev.openaira.ra.effect.UnitOfWork.ConversationEffect;
 import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
@@ -28,7 +29,7 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
         try {
             return turn.named(Responses.create(call, turn.request()).body());
         } catch (UpstreamException | ResourceException | RuntimeException | Error failure) {
-            turn.failed(call, failure);
+            turn.failed(failure);
             throw failure;
         }
     }
@@ -52,10 +53,22 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
         }
         JsonObject sent = call.withModel(request);
         if (!Call.isAbsent(request, Contexts.CONVERSATION)) {
-            return new Turn(sent, idOf(request), false);
+            return new Turn(sent, idOf(request), null);
         }
-        String begun = create(call);
-        return new Turn(Call.with(sent, Contexts.CONVERSATION, JsonValues.of(begun)), begun, true);
+        return begun(call, sent);
+    }
+
+    private static Turn begun(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        ConversationEffect creation = call.unit().creatingConversation(call.rest());
+        String begun;
+        try {
+            begun = create(call);
+        } catch (UpstreamException | ResourceException | RuntimeException | Error failure) {
+            creation.failed(failure);
+            throw failure;
+        }
+        creation.created(begun);
+        return new Turn(Call.with(request, Contexts.CONVERSATION, JsonValues.of(begun)), begun, creation);
     }
 
     private static String create(Call call) throws UpstreamException, ResourceException {

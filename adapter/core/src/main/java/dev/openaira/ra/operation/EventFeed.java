@@ -5,6 +5,7 @@ import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.StreamEvent;
 import dev.openaira.StreamInterruptedException;
+import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
 import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.Cancelled;
 import dev.openaira.ra.rest.EventStream;
@@ -40,6 +41,7 @@ public final class EventFeed {
 
     private final Call call;
     private final Turn turn;
+    private final ResponseEffect effect;
     private final EventStream events;
     private final Accumulator accumulator;
     private final Check check;
@@ -49,9 +51,10 @@ public final class EventFeed {
     private @Nullable Result<JsonObject> result;
     private boolean begun;
 
-    EventFeed(Call call, Turn turn, EventStream events, Accumulator accumulator, Check check) {
+    EventFeed(Call call, Turn turn, ResponseEffect effect, EventStream events, Accumulator accumulator, Check check) {
         this.call = call;
         this.turn = turn;
+        this.effect = effect;
         this.events = events;
         this.accumulator = accumulator;
         this.check = check;
@@ -88,6 +91,9 @@ public final class EventFeed {
                 }
                 StreamEvent event = event(received);
                 accumulator.add(event);
+                if (event.json().get("response") instanceof JsonObject response) {
+                    effect.created(Responses.string(response, "id"));
+                }
                 if (event instanceof StreamEvent.ErrorReported) {
                     told(UpstreamFailures.translate(events.rejected(event.json()), call));
                 } else if (accumulator.isOver()) {
@@ -104,11 +110,13 @@ public final class EventFeed {
             told(closed(e));
         } catch (UpstreamException e) {
             told(UpstreamFailures.translate(e, call));
+        } catch (ResourceException e) {
+            told(e);
         } catch (RuntimeException | Error e) {
             if (cutOff(Diagnosis.STREAM_CLOSED)) {
                 call.observation().failed(e);
             }
-            turn.failed(call, e);
+            turn.failed(e);
             throw e;
         }
         return null;
@@ -131,6 +139,7 @@ public final class EventFeed {
         Answer<JsonObject> answer = answer();
         call.observation().answered(answer.body());
         try {
+            effect.completed(answer.body());
             check.on(answer);
             result = new Result<>(turn.named(answer.body()), call.warnings());
             if (state.compareAndSet(State.OPEN, State.TOLD)) {
@@ -143,8 +152,9 @@ public final class EventFeed {
 
     private void told(ResourceException why) {
         boolean closed = state.get() == State.CLOSED;
+        effect.failed(why);
         if (!closed) {
-            turn.failed(call, why);
+            turn.failed(why);
         }
         String conversation = closed || !turn.begun() ? turn.conversation() : null;
         why.addSuppressed(new StreamInterruptedException(accumulator.text(), conversation));
@@ -214,6 +224,7 @@ public final class EventFeed {
         closedFor.compareAndSet(null, why);
         if (state.compareAndSet(State.OPEN, State.CLOSED)) {
             events.cancel();
+            effect.failed(closed(null));
             return true;
         }
         release();

@@ -1,5 +1,6 @@
 package dev.openaira.ra.operation;
 
+import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
 import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.EventStream;
 import dev.openaira.ra.rest.UpstreamException;
@@ -22,7 +23,8 @@ final class ImageOperation implements ObjectTypeOperation<JsonObject>, StreamedO
     public EventFeed open(Call call, JsonObject request) throws UpstreamException {
         Turn turn = Turn.without(Responses.streamed(call.withModel(request)));
         EventStream events = call.rest().streamImage(turn.request(), call.deadline());
-        return new EventFeed(call, turn, events, new ImageAccumulator(request), answer -> check(call, answer));
+        return new EventFeed(
+                call, turn, ResponseEffect.NONE, events, new ImageAccumulator(request), answer -> check(call, answer));
     }
 
     private static void check(Call call, Answer<JsonObject> answer) throws ResourceException {

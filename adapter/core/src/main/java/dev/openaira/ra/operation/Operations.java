@@ -7,6 +7,7 @@ import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.Operation;
+import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.record.EmbeddingListRecord;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
@@ -16,6 +17,7 @@ import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,20 @@ public final class Operations {
 
     private final OpenAiRest rest;
     private final Upstream upstream;
+    private final Supplier<UnitOfWork> unit;
     private final StructuredFormats formats;
     private final OperationListener listener;
 
-    /** Operations over these endpoints. */
-    public Operations(OpenAiRest rest, Upstream upstream, StructuredFormats formats, OperationListener listener) {
+    /** Operations over these endpoints; each call belongs to what the unit is just then. */
+    public Operations(
+            OpenAiRest rest,
+            Upstream upstream,
+            Supplier<UnitOfWork> unit,
+            StructuredFormats formats,
+            OperationListener listener) {
         this.rest = rest;
         this.upstream = upstream;
+        this.unit = unit;
         this.formats = formats;
         this.listener = listener;
     }
@@ -109,6 +118,7 @@ public final class Operations {
         run(
                 Observation.NONE,
                 (call, request) -> {
+                    call.unit().deletingConversation(conversation, call.deadline());
                     call.rest().deleteConversation(conversation, call.deadline());
                     return request;
                 },
@@ -180,7 +190,8 @@ public final class Operations {
     }
 
     private Call call(Observation observation, @Nullable Duration limit) {
-        return new Call(rest, upstream, limit == null ? Deadline.none() : Deadline.after(limit), observation);
+        Deadline deadline = limit == null ? Deadline.none() : Deadline.after(limit);
+        return new Call(rest, upstream, unit.get(), deadline, observation);
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.UpstreamError;
 import dev.openaira.Usage;
+import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
 import dev.openaira.ra.rest.Answer;
+import dev.openaira.ra.rest.EventStream;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -23,24 +25,48 @@ final class Responses {
     /** Sends the request and checks what came back; what is doubtful about an answer is a warning. */
     static Answer<JsonObject> create(Call call, JsonObject request) throws UpstreamException, ResourceException {
         refuseStream(request);
-        Answer<JsonObject> answer = call.rest().createResponse(request, call.deadline());
+        ResponseEffect effect = effect(call, request);
+        Answer<JsonObject> answer;
+        try {
+            answer = call.rest().createResponse(request, call.deadline());
+        } catch (UpstreamException | RuntimeException | Error failure) {
+            effect.failed(failure);
+            throw failure;
+        }
+        effect.completed(answer.body());
         call.observation().answered(answer.body());
         check(call, request, answer);
         return answer;
     }
 
+    private static ResponseEffect effect(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        String conversation = Contexts.id(request, Contexts.CONVERSATION);
+        return call.unit().creatingResponse(call.rest(), request, conversation, call.deadline());
+    }
+
     /** Sends the request; what comes back is told in events, and checked when it is whole. */
-    static EventFeed open(Call call, Turn turn) throws UpstreamException {
+    static EventFeed open(Call call, Turn turn) throws UpstreamException, ResourceException {
         JsonObject request = turn.request();
         try {
+            ResponseEffect effect = effect(call, request);
             return new EventFeed(
                     call,
                     turn,
-                    call.rest().streamResponse(streamed(request), call.deadline()),
+                    effect,
+                    stream(call, effect, request),
                     new ResponseAccumulator(),
                     answer -> check(call, request, answer));
+        } catch (UpstreamException | ResourceException | RuntimeException | Error failure) {
+            turn.failed(failure);
+            throw failure;
+        }
+    }
+
+    private static EventStream stream(Call call, ResponseEffect effect, JsonObject request) throws UpstreamException {
+        try {
+            return call.rest().streamResponse(streamed(request), call.deadline());
         } catch (UpstreamException | RuntimeException | Error failure) {
-            turn.failed(call, failure);
+            effect.failed(failure);
             throw failure;
         }
     }

@@ -2,6 +2,7 @@ package dev.openaira.ra.operation;
 
 import dev.openaira.AbandonedConversationException;
 import dev.openaira.JsonValues;
+import dev.openaira.ra.effect.UnitOfWork.ConversationEffect;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
@@ -12,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request as it goes out
  * @param conversation null for a request without state
- * @param begun whether the conversation was begun for this turn
+ * @param creation of the conversation, where it was begun for this turn
  */
-record Turn(JsonObject request, @Nullable String conversation, boolean begun) {
+record Turn(
+        JsonObject request,
+        @Nullable String conversation,
+        @Nullable ConversationEffect creation) {
     /** Without the request, which holds a prompt. */
     @Override
     public String toString() {
-        return "Turn[conversation=" + conversation + ", begun=" + begun + "]";
+        return "Turn[conversation=" + conversation + ", begun=" + begun() + "]";
     }
 
     static Turn without(JsonObject request) {
-        return new Turn(request, null, false);
+        return new Turn(request, null, null);
+    }
+
+    /** Whether the conversation was begun for this turn. */
+    boolean begun() {
+        return creation != null;
     }
 
     /** The response with the conversation it belongs to, also where the server leaves it out. */
@@ -41,12 +50,12 @@ record Turn(JsonObject request, @Nullable String conversation, boolean begun) {
      * Deletes a conversation that was begun for this turn, which failed; keeps the failure where that fails too. It gets
      * time of its own: the turn's may be used up.
      */
-    void failed(Call call, Throwable failure) {
-        if (conversation == null || !begun) {
+    void failed(Throwable failure) {
+        if (conversation == null || creation == null) {
             return;
         }
         try {
-            call.rest().deleteConversation(conversation, Deadline.after(Operations.DELETION_LIMIT));
+            creation.withdraw(Deadline.after(Operations.DELETION_LIMIT));
         } catch (UpstreamException | RuntimeException e) {
             failure.addSuppressed(new AbandonedConversationException(conversation, e.getMessage(), e));
         }

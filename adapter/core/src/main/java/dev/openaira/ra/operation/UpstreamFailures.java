@@ -48,11 +48,13 @@ final class UpstreamFailures {
         } else if (failure instanceof ConnectionLost e) {
             return comm(e, CONNECTION_LOST, String.valueOf(e.getMessage()));
         } else if (failure instanceof TimedOut e) {
-            Diagnosis diagnosis = switch (e.limit()) {
-                case READ_TIMEOUT -> READ_TIMEOUT;
-                case DEADLINE -> EXECUTION_TIMEOUT;
+            return switch (e.limit()) {
+                case READ_TIMEOUT -> comm(e, READ_TIMEOUT, e.value().toMillis());
+                case DEADLINE ->
+                    call.unit().isTimedOut()
+                            ? comm(e, TRANSACTION_TIMED_OUT, call.unit().name())
+                            : comm(e, EXECUTION_TIMEOUT, e.value().toMillis());
             };
-            return comm(e, diagnosis, e.value().toMillis());
         } else if (failure instanceof Unreadable e) {
             return unreadable(e, call);
         } else if (failure instanceof NotAdmitted e) {

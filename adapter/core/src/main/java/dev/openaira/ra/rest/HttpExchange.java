@@ -44,7 +44,7 @@ final class HttpExchange implements Exchange {
     private final ResponseHeads heads = new ResponseHeads(InstantSource.system());
     private final HttpHost target;
     private final String pathBefore;
-    private final String pathAfter;
+    private final @Nullable String version;
     private final Header[] headers;
     private final Header[] streamHeaders;
 
@@ -63,7 +63,7 @@ final class HttpExchange implements Exchange {
         this.errorBodies = new ErrorBodies(json);
         this.target = HttpHost.create(endpoint.baseUrl());
         this.pathBefore = endpoint.baseUrl().getRawPath();
-        this.pathAfter = endpoint.apiVersion() == null ? "" : "?api-version=" + endpoint.apiVersion();
+        this.version = endpoint.apiVersion() == null ? null : "api-version=" + endpoint.apiVersion();
         Header agent = new BasicHeader(HttpHeaders.USER_AGENT, userAgent);
         this.headers = headers(endpoint, new BasicHeader(HttpHeaders.ACCEPT, JSON.getMimeType()), agent);
         this.streamHeaders = headers(
@@ -144,8 +144,7 @@ final class HttpExchange implements Exchange {
     }
 
     private ClassicHttpRequest message(RestRequest request, byte @Nullable [] body) {
-        ClassicHttpRequest message =
-                new BasicClassicHttpRequest(request.method(), target, pathBefore + request.path() + pathAfter);
+        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), target, pathAndQuery(request));
         for (Header header : request.streamed() ? streamHeaders : headers) {
             message.addHeader(header);
         }
@@ -165,6 +164,15 @@ final class HttpExchange implements Exchange {
             message.setEntity(new ByteArrayEntity(body, JSON));
         }
         return message;
+    }
+
+    private String pathAndQuery(RestRequest request) {
+        String path = pathBefore + request.path();
+        String query = request.query();
+        if (query == null) {
+            return version == null ? path : path + '?' + version;
+        }
+        return path + '?' + query + (version == null ? "" : '&' + version);
     }
 
     private Rejected rejected(

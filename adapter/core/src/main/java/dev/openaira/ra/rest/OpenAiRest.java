@@ -1,6 +1,7 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI's REST endpoints for one caller. Bodies go out exactly as given; answers come back with everything in them.
@@ -54,6 +55,39 @@ public final class OpenAiRest {
                 throw e;
             }
         }
+    }
+
+    /**
+     * {@code GET /conversations/{id}/items}, newest first.
+     *
+     * @param after the item before the first to be told, or null for the newest
+     * @param most how many items are told, 1 to 100
+     */
+    public Answer<JsonObject> listItems(String conversation, @Nullable String after, int most, Deadline deadline)
+            throws UpstreamException {
+        String query = "order=desc&limit=" + most + (after == null ? "" : "&after=" + RestRequest.encoded(after));
+        return exchange.send(
+                new RestRequest("GET", items(conversation), null, null, credentials, false, query), objects, deadline);
+    }
+
+    /** {@code DELETE /conversations/{id}/items/{item}}. */
+    public void deleteItem(String conversation, String item, Deadline deadline) throws UpstreamException {
+        delete(items(conversation), item, deadline);
+    }
+
+    private static String items(String conversation) {
+        return "/conversations/" + RestRequest.encoded(conversation) + "/items";
+    }
+
+    /** {@code POST /responses/{id}/cancel}, for a response in the background. */
+    public Answer<JsonObject> cancelResponse(String id, Deadline deadline) throws UpstreamException {
+        String resource = "/responses/" + RestRequest.encoded(id) + "/cancel";
+        return exchange.send(new RestRequest("POST", resource, null, null, credentials, false), objects, deadline);
+    }
+
+    /** {@code DELETE /responses/{id}}. */
+    public void deleteResponse(String id, Deadline deadline) throws UpstreamException {
+        delete("/responses", id, deadline);
     }
 
     /** {@code POST /images/generations}. */

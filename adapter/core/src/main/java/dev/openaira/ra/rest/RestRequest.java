@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id which one of the resource's children, or null for the resource itself
  * @param body sent exactly as given, or null for none
  * @param streamed whether the answer is to come as events
+ * @param query what follows the path, encoded and without a question mark, or null for nothing
  */
 record RestRequest(
         String method,
@@ -19,13 +20,27 @@ record RestRequest(
         @Nullable String id,
         @Nullable JsonObject body,
         Credentials credentials,
-        boolean streamed) {
+        boolean streamed,
+        @Nullable String query) {
+
+    RestRequest(
+            String method,
+            String resource,
+            @Nullable String id,
+            @Nullable JsonObject body,
+            Credentials credentials,
+            boolean streamed) {
+        this(method, resource, id, body, credentials, streamed, null);
+    }
 
     /** The path with everything in it, encoded. */
     String path() {
-        return id == null
-                ? resource
-                : resource + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return id == null ? resource : resource + "/" + encoded(id);
+    }
+
+    /** A segment of a path, or a value in a query. */
+    static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whether running it twice comes to the same as running it once. */

@@ -77,7 +77,7 @@ public abstract sealed class UpstreamException extends Exception
     }
 
     /** Whether one of the attempts before this may have been carried out although it failed. */
-    final boolean earlierMayHaveRun() {
+    public final boolean earlierMayHaveRun() {
         return earlierMayHaveRun;
     }
 

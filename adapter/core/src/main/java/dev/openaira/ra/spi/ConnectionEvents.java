@@ -45,6 +45,19 @@ final class ConnectionEvents {
         tell(event, "a failed connection", ConnectionEventListener::connectionErrorOccurred);
     }
 
+    /** What became of a local transaction, by the event's type. */
+    void transaction(ConnectionEvent event) {
+        tell(
+                event,
+                "a local transaction",
+                switch (event.getId()) {
+                    case ConnectionEvent.LOCAL_TRANSACTION_STARTED -> ConnectionEventListener::localTransactionStarted;
+                    case ConnectionEvent.LOCAL_TRANSACTION_COMMITTED ->
+                        ConnectionEventListener::localTransactionCommitted;
+                    default -> ConnectionEventListener::localTransactionRolledback;
+                });
+    }
+
     private void tell(ConnectionEvent event, String what, BiConsumer<ConnectionEventListener, ConnectionEvent> how) {
         for (ConnectionEventListener listener : listeners) {
             try {

@@ -65,7 +65,7 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
         set("defaultModel", this.defaultModel, PropertyText.given(defaultModel), value -> this.defaultModel = value);
     }
 
-    /** The level of transactions that connections take part in; none, which is all this release offers. */
+    /** The level of transactions that connections take part in; none by default. */
     @Override
     public TransactionSupportLevel getTransactionSupport() {
         return transactionSupport;
@@ -75,7 +75,7 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
      * Sets the level of transactions, by the name the deployment descriptor gives it. A text, as are all properties
      * there; the specification wants the getter to return the level.
      *
-     * @throws IllegalArgumentException when it is another than {@code NoTransaction}
+     * @throws IllegalArgumentException when it is none of the three
      */
     public void setTransactionSupport(@Nullable String transactionSupport) {
         String name = PropertyText.given(transactionSupport, TransactionSupportLevel.NoTransaction.name());
@@ -86,11 +86,19 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
                 value -> this.transactionSupport = level(value));
     }
 
+    /**
+     * Sets the level of transactions. Payara and GlassFish find a setter by its getter's type, and pass over one that
+     * takes a text.
+     */
+    public void setTransactionSupport(TransactionSupportLevel transactionSupport) {
+        setTransactionSupport(transactionSupport.name());
+    }
+
     private static TransactionSupportLevel level(String name) {
         return switch (name) {
             case "NoTransaction" -> TransactionSupportLevel.NoTransaction;
-            case "LocalTransaction", "XATransaction" ->
-                throw new IllegalArgumentException("'" + name + "' is more than 'NoTransaction', all there is so far.");
+            case "LocalTransaction" -> TransactionSupportLevel.LocalTransaction;
+            case "XATransaction" -> TransactionSupportLevel.XATransaction;
             default ->
                 throw new IllegalArgumentException(
                         "'" + name + "' is none of 'NoTransaction', 'LocalTransaction' and 'XATransaction'.");

@@ -2,10 +2,12 @@ package dev.openaira.ra.spi;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiFailure;
+import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiSecurityException;
 import dev.openaira.ra.cci.CciConnection;
 import dev.openaira.ra.cci.ConnectionOwner;
 import dev.openaira.ra.cci.Failures;
+import dev.openaira.ra.cci.LocalDemarcation;
 import dev.openaira.ra.cci.UpstreamMetaData;
 import dev.openaira.ra.observe.ConnectionListener;
 import dev.openaira.ra.operation.Operations;
@@ -48,6 +50,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final CallPolicy policy;
     private final RestClients.Lease client;
     private final OpenAiRest rest;
+    private final ConnectionTransactions transactions;
     private final Operations operations;
     private final ConnectionListener listener;
     private final ConnectionEvents events = new ConnectionEvents(this::getLogWriter);
@@ -66,13 +69,22 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.logWriter = factory.getLogWriter();
         this.policy = factory.callPolicy();
         this.rest = client.client().as(identity.credentials(), policy.forQuestions());
+        OpenAiRest calls = client.client().as(identity.credentials(), policy);
+        this.transactions = new ConnectionTransactions(
+                factory.getTransactionSupport(),
+                shared,
+                endpoint,
+                identity.credentials(),
+                calls,
+                (type, handle) -> events.transaction(event(type, handle)));
         this.operations = new Operations(
-                client.client().as(identity.credentials(), policy),
+                calls,
                 new Upstream(
                         endpoint.baseUrl(),
                         endpoint.maxResponseBytes(),
                         defaultModel,
                         identity.credentials().apiKey() != null),
+                transactions.unit(),
                 shared.formats(),
                 shared.observers().operations(identity.label()));
         this.listener = shared.observers().connections();
@@ -104,6 +116,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 && factory.equals(wantedFactory)
                 && endpoint.equals(wantedFactory.endpoint())
                 && policy.equals(wantedFactory.callPolicy())
+                && transactions.level() == wantedFactory.getTransactionSupport()
                 && Objects.equals(defaultModel, wantedFactory.getDefaultModel());
     }
 
@@ -159,13 +172,17 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         }
     }
 
-    /** Calls under way end as they would; what becomes of them concerns this connection no more. */
+    /**
+     * Calls under way end as they would; what becomes of them concerns this connection no more. A local transaction that
+     * is still open is rolled back: its owner has no handle left to end it by.
+     */
     @Override
     public void cleanup() {
         for (CciConnection handle : handles) {
             handle.dissociate(this);
             drop(handle);
         }
+        transactions.abandon();
     }
 
     private boolean drop(CciConnection handle) {
@@ -197,6 +214,11 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     }
 
     @Override
+    public LocalDemarcation demarcation() throws OpenAiNotSupportedException {
+        return transactions.application();
+    }
+
+    @Override
     public ConnectionMetaData metaData() {
         return new UpstreamMetaData(endpoint.baseUrl(), identity.label());
     }
@@ -204,10 +226,14 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     @Override
     public void handleClosed(CciConnection handle) {
         if (drop(handle)) {
-            ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
-            event.setConnectionHandle(handle);
-            events.closed(event);
+            events.closed(event(ConnectionEvent.CONNECTION_CLOSED, handle));
         }
+    }
+
+    private ConnectionEvent event(int type, CciConnection handle) {
+        ConnectionEvent event = new ConnectionEvent(this, type);
+        event.setConnectionHandle(handle);
+        return event;
     }
 
     @Override
@@ -242,12 +268,12 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
 
     @Override
     public XAResource getXAResource() throws NotSupportedException {
-        throw Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED);
+        return transactions.resource();
     }
 
     @Override
     public LocalTransaction getLocalTransaction() throws NotSupportedException {
-        throw Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED);
+        return transactions.container();
     }
 
     @Override

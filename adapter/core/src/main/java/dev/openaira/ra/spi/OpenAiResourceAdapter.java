@@ -46,6 +46,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
         if (state.compareAndSet(AdapterState.CREATED, AdapterState.STARTED)) {
             Shared starting = shared();
             starting.observers().start(starting.clients()::connections);
+            starting.transactions().start();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
         }
     }
@@ -55,6 +56,8 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
         if (state.getAndSet(AdapterState.STOPPED) != AdapterState.STOPPED) {
             Shared ending = shared();
             ending.observers().stop();
+            ending.transactions().stop();
+            ending.units().close();
             int closed = ending.clients().size();
             ending.clients().close();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STOPPED.message(closed));

@@ -1,7 +1,9 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.ra.cci.AdapterVersion;
+import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.observe.Observers;
+import dev.openaira.ra.observe.TransactionsBean;
 import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.rest.RestClients;
 
@@ -11,8 +13,15 @@ import dev.openaira.ra.rest.RestClients;
  * @param clients one HTTP client for each endpoint
  * @param formats the structured-output formats in use
  * @param observers who watches what they do
+ * @param units transactions, and what they hold
+ * @param transactions shows the units to administrators
  */
-record Shared(RestClients clients, StructuredFormats formats, Observers observers) {
+record Shared(
+        RestClients clients,
+        StructuredFormats formats,
+        Observers observers,
+        Units units,
+        TransactionsBean transactions) {
 
     /** Without a server nobody would ask for statistics. */
     static Shared alone() {
@@ -27,6 +36,7 @@ record Shared(RestClients clients, StructuredFormats formats, Observers observer
         Observers observers = new Observers(statistics, captureContent);
         RestClients clients =
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
-        return new Shared(clients, new StructuredFormats(), observers);
+        Units units = new Units();
+        return new Shared(clients, new StructuredFormats(), observers, units, new TransactionsBean(units));
     }
 }

@@ -58,16 +58,16 @@ final class SpareConnection implements ConnectionEventListener {
 
     @Override
     public void localTransactionStarted(ConnectionEvent event) {
-        // There are none.
+        // It is the application's own business.
     }
 
     @Override
     public void localTransactionCommitted(ConnectionEvent event) {
-        // There are none.
+        // It is the application's own business.
     }
 
     @Override
     public void localTransactionRolledback(ConnectionEvent event) {
-        // There are none.
+        // It is the application's own business.
     }
 }

@@ -63,7 +63,7 @@ final class House {
                 .whereLayer("operation")
                 .mayOnlyAccessLayers("api", "rest", "record", "profile", "effect")
                 .whereLayer("observe")
-                .mayOnlyAccessLayers("api", "rest", "record", "operation")
+                .mayOnlyAccessLayers("api", "rest", "record", "effect", "operation")
                 .whereLayer("cci")
                 .mayOnlyAccessLayers("api", "record", "profile", "effect", "operation")
                 .as("each room uses only the rooms below it");

@@ -9,11 +9,13 @@ import dev.openaira.JsonRecord;
 import dev.openaira.ObjectType;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
+import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.cci.Interaction;
 import jakarta.resource.cci.InteractionSpec;
@@ -102,6 +104,11 @@ class CciContractTest extends ContractFixture {
                 OpenAiNotSupportedException.class,
                 Diagnosis.TRANSACTIONS_UNSUPPORTED,
                 () -> connection.getLocalTransaction());
+        OpenAiManagedConnectionFactory transactional = configured();
+        transactional.setTransactionSupport("LocalTransaction");
+        OpenAiConnectionFactory local = (OpenAiConnectionFactory) transactional.createConnectionFactory();
+        assertThat(local.getMetaData().supportsLocalTransactionDemarcation()).isTrue();
+        assertThat(local.getConnection().getLocalTransaction()).isNotNull();
     }
 
     /** Jakarta Connectors 2.1, section 17.7.2.1. */

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
  *       destroyed connection
  *   <li>15: with closed handles revived; with a handle left with its old connection; with handles refused after clean-up;
  *       with a clean-up that takes back handles given away
- *   <li>17: with null instead of a refusal
+ *   <li>17: with null instead of a refusal; with a new resource each time; with local transactions at no level
  *   <li>18: with a writer used without asking for null; with a connection that does not take the factory's
  * </ul>
  */
@@ -278,8 +278,9 @@ class ManagedConnectionContractTest extends ContractFixture {
 
     /** Jakarta Connectors 2.1, section 7.15.1. */
     @Test
-    @DisplayName("17. Transactions above the declared level are refused")
-    void noTransactions() {
+    @DisplayName("17. Transactions above the level of the pool are refused; the XAResource is always the same")
+    void transactions() throws Exception {
+        ManagedConnection local = connection("LocalTransaction");
         for (OpenAiNotSupportedException refusal : List.of(
                 fails(
                         OpenAiNotSupportedException.class,
@@ -288,9 +289,27 @@ class ManagedConnectionContractTest extends ContractFixture {
                 fails(
                         OpenAiNotSupportedException.class,
                         Diagnosis.TRANSACTIONS_UNSUPPORTED,
-                        () -> managed.getLocalTransaction()))) {
+                        () -> managed.getLocalTransaction()),
+                fails(
+                        OpenAiNotSupportedException.class,
+                        Diagnosis.TRANSACTIONS_UNSUPPORTED,
+                        () -> handle().getLocalTransaction()),
+                fails(
+                        OpenAiNotSupportedException.class,
+                        Diagnosis.TRANSACTIONS_UNSUPPORTED,
+                        () -> local.getXAResource()))) {
             assertThat(refusal.upstream()).isEmpty();
         }
+        assertThat(local.getLocalTransaction()).isNotNull();
+        assertThat(handleOf(local).getLocalTransaction()).isNotNull();
+        ManagedConnection global = connection("XATransaction");
+        assertThat(global.getXAResource()).isNotNull().isSameAs(global.getXAResource());
+        assertThat(global.getLocalTransaction()).isNotNull();
+    }
+
+    private ManagedConnection connection(String level) throws Exception {
+        factory.setTransactionSupport(level);
+        return factory.createManagedConnection(null, null);
     }
 
     /** Jakarta Connectors 2.1, section 6.6. */

@@ -2,6 +2,7 @@ package dev.openaira.ra.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
@@ -126,11 +127,12 @@ class RegistrationTest extends StatisticsFixture {
     void unregistered() throws Exception {
         MBeanServer full = MBeanServerFactory.newMBeanServer();
         for (int i = 1; i <= 100; i++) {
-            new Registration(() -> full).register(unseen());
+            new Registration("Statistics", Diagnosis.STATISTICS_NOT_REGISTERED, () -> full)
+                    .register(unseen(), StatisticsMXBean.class);
         }
         assertThat(full.queryNames(null, null)).hasSizeGreaterThan(100);
-        Registration late = new Registration(() -> full);
-        assertThat(logged(() -> late.register(unseen())))
+        Registration late = new Registration("Statistics", Diagnosis.STATISTICS_NOT_REGISTERED, () -> full);
+        assertThat(logged(() -> late.register(unseen(), StatisticsMXBean.class)))
                 .singleElement()
                 .satisfies(message -> assertThat(message).startsWith("OAI16001: "));
         assertThat(logged(late::unregister)).isEmpty();

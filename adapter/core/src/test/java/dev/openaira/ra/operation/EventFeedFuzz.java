@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiFailure;
+import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
+import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.EventStream;
 import dev.openaira.ra.rest.EventStreams;
@@ -20,6 +22,7 @@ import java.util.Random;
  */
 public final class EventFeedFuzz {
 
+    private static final URI SERVER = URI.create("http://localhost/v1");
     private static final long LIMIT = 1 << 20;
 
     private EventFeedFuzz() {}
@@ -35,13 +38,15 @@ public final class EventFeedFuzz {
     private static void read(byte[] data, String type, long limit, Accumulator accumulator) {
         Call call = new Call(
                 null,
-                new Upstream(URI.create("http://localhost/v1"), limit, null, true),
+                new Upstream(SERVER, limit, null, true),
+                new Units().current(SERVER).get(),
                 Deadline.none(),
                 Observation.NONE);
         EventStream events = EventStreams.of(data, type, limit);
         EventFeed feed = new EventFeed(
                 call,
                 Turn.without(JsonObject.EMPTY_JSON_OBJECT),
+                ResponseEffect.NONE,
                 events,
                 accumulator,
                 answer -> assertThat(answer.body().toString()).isNotEmpty());

@@ -67,6 +67,7 @@ class TextFormsTest {
             "name",
             "organization",
             "param",
+            "print",
             "project",
             "property",
             "requestId",

@@ -1,5 +1,7 @@
 package dev.openaira.ra.spi;
 
+import dev.openaira.ra.effect.Units;
+
 /** What tests in other packages may see of an adapter's inside. */
 public final class AdapterProbe {
     private AdapterProbe() {}
@@ -7,5 +9,10 @@ public final class AdapterProbe {
     /** How many HTTP clients the adapter holds. */
     public static int clients(OpenAiResourceAdapter adapter) {
         return adapter.shared().clients().size();
+    }
+
+    /** The transactions the adapter knows. */
+    public static Units units(OpenAiResourceAdapter adapter) {
+        return adapter.shared().units();
     }
 }

@@ -109,7 +109,7 @@ class DeploymentDescriptorTest {
         assertThat(text(root, "connectionfactory-impl-class")).isEqualTo(CciConnectionFactory.class.getName());
         assertThat(text(root, "connection-interface")).isEqualTo(OpenAiConnection.class.getName());
         assertThat(text(root, "connection-impl-class")).isEqualTo(CciConnection.class.getName());
-        assertThat(text(root, "transaction-support")).isEqualTo("NoTransaction");
+        assertThat(text(root, "transaction-support")).isEqualTo("XATransaction");
         assertThat(AdapterVersion.VERSION).startsWith(text(root, "resourceadapter-version"));
         assertThat(root.getAttribute("version")).isEqualTo("2.1");
         assertThat(root.getAttribute("metadata-complete")).isEqualTo("true");

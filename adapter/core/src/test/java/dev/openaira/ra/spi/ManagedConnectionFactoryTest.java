@@ -79,7 +79,6 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("Authorization: Bearer x")),
                 wrong("apiKey", factory -> factory.setApiKey("sk-two\nlines")),
                 wrong("organization", factory -> factory.setOrganization("org 1")),
-                wrong("transactionSupport", factory -> factory.setTransactionSupport("XATransaction")),
                 wrong("transactionSupport", factory -> factory.setTransactionSupport("xa")));
     }
 

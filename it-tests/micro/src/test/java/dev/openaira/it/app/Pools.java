@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.cci.ConnectionFactory;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.transaction.UserTransaction;
 
 /** The connection factories of the application, injected by the container. */
 @ApplicationScoped
@@ -64,12 +65,56 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
         minPoolSize = 0,
         maxPoolSize = 2,
         properties = {"baseUrl=${ENV=OPENAI_LIVE_BASE_URL}", "defaultModel=${ENV=OPENAI_LIVE_MODEL}"})
+@ConnectionFactoryDefinition(
+        name = Pools.LOCAL,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.LocalTransaction,
+        minPoolSize = 0,
+        maxPoolSize = 2,
+        properties = {
+            "baseUrl=${ENV=OPENAI_BASE_URL}",
+            "apiKey=sk-of-the-pool",
+            "defaultModel=gpt-5-mini",
+            "transactionSupport=LocalTransaction"
+        })
+@ConnectionFactoryDefinition(
+        name = Pools.GLOBAL,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.XATransaction,
+        minPoolSize = 0,
+        maxPoolSize = 2,
+        properties = {
+            "baseUrl=${ENV=OPENAI_BASE_URL}",
+            "apiKey=sk-of-the-pool",
+            "defaultModel=gpt-5-mini",
+            "transactionSupport=XATransaction"
+        })
+@ConnectionFactoryDefinition(
+        name = Pools.GLOBAL_TOO,
+        interfaceName = "dev.openaira.OpenAiConnectionFactory",
+        resourceAdapter = "openaira",
+        transactionSupport = TransactionSupportLevel.XATransaction,
+        minPoolSize = 0,
+        maxPoolSize = 2,
+        properties = {
+            "baseUrl=${ENV=OPENAI_BASE_URL}",
+            "apiKey=sk-of-the-pool",
+            "defaultModel=gpt-5-mini",
+            "project=proj_2",
+            "transactionSupport=XATransaction"
+        })
 public class Pools {
     public static final String MAIN = "java:app/openaira/main";
     public static final String IMPATIENT = "java:app/openaira/impatient";
     public static final String UNREACHABLE = "java:app/openaira/unreachable";
     public static final String KEYLESS = "java:app/openaira/keyless";
     public static final String LIVE = "java:app/openaira/live";
+
+    public static final String LOCAL = "java:app/openaira/local";
+    public static final String GLOBAL = "java:app/openaira/global";
+    public static final String GLOBAL_TOO = "java:app/openaira/global-too";
 
     @Resource(lookup = MAIN)
     private OpenAiConnectionFactory typed;
@@ -94,6 +139,18 @@ public class Pools {
 
     @Resource(lookup = "openaira/small")
     private OpenAiConnectionFactory small;
+
+    @Resource(lookup = LOCAL)
+    private OpenAiConnectionFactory local;
+
+    @Resource(lookup = GLOBAL)
+    private OpenAiConnectionFactory global;
+
+    @Resource(lookup = GLOBAL_TOO)
+    private OpenAiConnectionFactory globalToo;
+
+    @Resource
+    private UserTransaction transaction;
 
     @Resource
     private ManagedExecutorService executor;
@@ -136,6 +193,25 @@ public class Pools {
     /** The administrator's: two connections at most, a second's wait at most. */
     public OpenAiConnectionFactory small() {
         return small;
+    }
+
+    /** Takes part in transactions with one resource. */
+    public OpenAiConnectionFactory local() {
+        return local;
+    }
+
+    /** Takes part in transactions with any number of resources. */
+    public OpenAiConnectionFactory global() {
+        return global;
+    }
+
+    /** Another resource manager than that, being of another project. */
+    public OpenAiConnectionFactory globalToo() {
+        return globalToo;
+    }
+
+    public UserTransaction transaction() {
+        return transaction;
     }
 
     public ManagedExecutorService executor() {

@@ -1,0 +1,80 @@
+package dev.openaira.ra.effect;
+
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
+import jakarta.resource.ResourceException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Outside transactions: whatever a call leaves upstream stays, and nothing is remembered of it. */
+final class AutoCommit implements UnitOfWork {
+    private final ConversationHolds holds;
+    private final URI baseUrl;
+
+    AutoCommit(ConversationHolds holds, URI baseUrl) {
+        this.holds = holds;
+        this.baseUrl = baseUrl;
+    }
+
+    @Override
+    public Deadline bounded(Deadline given) {
+        return given;
+    }
+
+    @Override
+    public boolean isTimedOut() {
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return "no transaction";
+    }
+
+    @Override
+    public ConversationEffect creatingConversation(OpenAiRest rest) {
+        return new Begun(rest);
+    }
+
+    @Override
+    public ResponseEffect creatingResponse(OpenAiRest rest, JsonObject request, String conversation, Deadline deadline)
+            throws ResourceException {
+        holds.awaitFree(baseUrl, conversation, deadline);
+        return ResponseEffect.NONE;
+    }
+
+    @Override
+    public void deletingConversation(String conversation, Deadline deadline) throws ResourceException {
+        holds.awaitFree(baseUrl, conversation, deadline);
+    }
+
+    /** A conversation begun for one turn. */
+    private static final class Begun implements ConversationEffect {
+        private final OpenAiRest rest;
+        private volatile @Nullable String id;
+
+        Begun(OpenAiRest rest) {
+            this.rest = rest;
+        }
+
+        @Override
+        public void created(String created) {
+            id = created;
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            // whatever is there stays
+        }
+
+        @Override
+        public void withdraw(Deadline deadline) throws UpstreamException {
+            String created = id;
+            if (created != null) {
+                rest.deleteConversation(created, deadline);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.openaira.ra.effect;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.ra.rest.Credentials;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.RestClients;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.Xid;
+import org.jspecify.annotations.Nullable;
+
+/** All units of one adapter: the branches that are not over, and who holds which conversation. Kept in memory. */
+public final class Units implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger(Units.class.getName());
+
+    private static final int SALT_BYTES = 16;
+
+    private final ConversationHolds holds = new ConversationHolds(ConversationHolds.PATIENCE);
+    private final Orphans orphans = new Orphans();
+    private final Map<Key, Branch> branches = new ConcurrentHashMap<>();
+    private final AtomicLong locals = new AtomicLong();
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private final byte[] salt = new byte[SALT_BYTES];
+
+    /** None yet. */
+    public Units() {
+        new SecureRandom().nextBytes(salt);
+    }
+
+    /** Resource managers name their branches alike, being in the same transaction. */
+    private record Key(ResourceIdentity owner, BranchId id) {}
+
+    /** What a new connection to this server belongs to. */
+    public CurrentUnit current(URI baseUrl) {
+        return new CurrentUnit(new AutoCommit(holds, baseUrl));
+    }
+
+    /** Who this is, with a fingerprint in the key's place. */
+    public ResourceIdentity identity(URI baseUrl, Credentials credentials) {
+        MessageDigest digest = ItemPrints.sha256();
+        digest.update(salt);
+        String key = credentials.apiKey();
+        digest.update((key == null ? "" : key).getBytes(StandardCharsets.UTF_8));
+        return new ResourceIdentity(
+                baseUrl,
+                credentials.organization(),
+                credentials.project(),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    ConversationHolds holds() {
+        return holds;
+    }
+
+    Orphans orphans() {
+        return orphans;
+    }
+
+    LocalUnit local(URI baseUrl) {
+        return new LocalUnit(baseUrl, "local transaction " + locals.incrementAndGet(), holds, orphans);
+    }
+
+    /** Says once what branches in memory cannot do. */
+    void warn() {
+        if (warned.compareAndSet(false, true)) {
+            LOGGER.log(Level.WARNING, Diagnosis.BRANCHES_IN_MEMORY.message());
+        }
+    }
+
+    /**
+     * A new branch that one resource takes part in.
+     *
+     * @return null where there is such a branch already
+     */
+    @Nullable
+    Branch begin(BranchId id, ResourceIdentity owner, Deadline time, OpenAiRest rest, RestClients.Lease client) {
+        Branch branch = new Branch(this, id, owner, time, rest, client);
+        return branches.putIfAbsent(new Key(owner, id), branch) == null ? branch : null;
+    }
+
+    /** The branch of that id that this identity may end. */
+    @Nullable
+    Branch find(BranchId id, ResourceIdentity finisher) {
+        Branch own = branches.get(new Key(finisher, id));
+        return own != null
+                ? own
+                : open(finisher)
+                        .filter(branch -> branch.id().equals(id))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** What the transaction manager, or its recovery, has still to end. */
+    Xid[] inDoubt(ResourceIdentity finisher) {
+        return open(finisher)
+                .filter(branch ->
+                        branch.state() == UnitState.PREPARED || branch.state().isHeuristic())
+                .map(Branch::id)
+                .toArray(Xid[]::new);
+    }
+
+    private Stream<Branch> open(ResourceIdentity finisher) {
+        return branches.values().stream().filter(branch -> finisher.mayFinish(branch.owner()));
+    }
+
+    void remove(Branch branch) {
+        branches.remove(new Key(branch.owner(), branch.id()), branch);
+    }
+
+    /** Gives up what is not over, and says so of each. */
+    @Override
+    public void close() {
+        branches.values().removeIf(branch -> {
+            LOGGER.log(Level.WARNING, Diagnosis.BRANCHES_LOST.message(branch.name(), branch.state()));
+            return true;
+        });
+    }
+
+    /** What rollbacks had to leave upstream, the last thousand, oldest first. */
+    public List<String> orphanList() {
+        return orphans.list();
+    }
+
+    /** How much rollbacks had to leave upstream. */
+    public long orphanCount() {
+        return orphans.count();
+    }
+
+    /**
+     * Branches that are not over, and those an operator ended.
+     *
+     * @return one line for each: its name, whose it is, where it stands, and since when it is there
+     */
+    public List<String> branchList() {
+        return branches.values().stream()
+                .map(branch ->
+                        branch.name() + ", " + branch.owner() + ", " + branch.state() + ", since " + branch.begun())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Ends a prepared branch in the transaction manager's place.
+     *
+     * @param name as {@link #branchList()} tells it
+     * @throws XAException where it is not there or not prepared
+     */
+    public void decide(String name, boolean commit) throws XAException {
+        Branch named = branches.values().stream()
+                .filter(branch -> branch.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> XaFailures.of(XAException.XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, name));
+        named.decide(commit);
+    }
+}

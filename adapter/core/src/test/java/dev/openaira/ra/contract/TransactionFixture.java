@@ -1,0 +1,94 @@
+package dev.openaira.ra.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openaira.ConverseRequest;
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiFailure;
+import jakarta.resource.spi.ManagedConnection;
+import java.nio.charset.StandardCharsets;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Managed connections that take part in transactions of every kind. */
+abstract class TransactionFixture extends ContractFixture {
+    protected ManagedConnection other;
+    protected OpenAiConnection handle;
+    protected XAResource resource;
+    protected XAResource second;
+
+    @BeforeEach
+    void takePart() throws Exception {
+        managed.destroy();
+        factory.setTransactionSupport("XATransaction");
+        managed = factory.createManagedConnection(null, null);
+        managed.addConnectionEventListener(told(events::add));
+        other = factory.createManagedConnection(null, null);
+        other.addConnectionEventListener(told(events::add));
+        handle = handle();
+        resource = managed.getXAResource();
+        second = other.getXAResource();
+    }
+
+    /** Leaves a conversation behind, whose id is returned. */
+    protected static String converse(OpenAiConnection connection) throws Exception {
+        return connection.converse(ConverseRequest.of("hello")).conversation().orElseThrow();
+    }
+
+    /** A branch of the transaction of this name. */
+    protected static Xid xid(String name) {
+        return xid(name, name + "'s branch");
+    }
+
+    protected static Xid xid(String global, String branch) {
+        return new Xid() {
+            @Override
+            public int getFormatId() {
+                return 4711;
+            }
+
+            @Override
+            public byte[] getGlobalTransactionId() {
+                return global.getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public byte[] getBranchQualifier() {
+                return branch.getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    /** Does work in a branch up to its end. */
+    protected String work(Xid xid) throws Exception {
+        resource.start(xid, XAResource.TMNOFLAGS);
+        String conversation = converse(handle);
+        resource.end(xid, XAResource.TMSUCCESS);
+        return conversation;
+    }
+
+    protected String prepared(Xid xid) throws Exception {
+        String conversation = work(xid);
+        assertThat(resource.prepare(xid)).isEqualTo(XAResource.XA_OK);
+        return conversation;
+    }
+
+    /** Runs what must fail with this XA code, and with a cause of this diagnosis. */
+    protected static XAException refuses(int code, Diagnosis diagnosis, ThrowingCallable call) {
+        XAException failure = Assertions.catchThrowableOfType(XAException.class, call);
+        assertThat(failure).as("no XAException").isNotNull();
+        assertThat(failure.errorCode).as("code of %s", failure).isEqualTo(code);
+        assertThat(failure.getCause())
+                .as("cause of %s", failure)
+                .isInstanceOfSatisfying(
+                        OpenAiFailure.class,
+                        cause -> assertThat(cause.diagnosis()).isEqualTo(diagnosis));
+        assertThat(failure.getMessage()).startsWith(diagnosis.code() + ": ").doesNotContain(KEY);
+        return failure;
+    }
+}

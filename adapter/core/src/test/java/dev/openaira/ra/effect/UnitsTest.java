@@ -1,0 +1,186 @@
+package dev.openaira.ra.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiCommException;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiUnavailableException;
+import dev.openaira.TextRequest;
+import dev.openaira.ra.rest.Credentials;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.simulator.Fault;
+import jakarta.resource.spi.ManagedConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Units of work")
+class UnitsTest extends EffectFixture {
+
+    @Test
+    @DisplayName("hold the conversation they add to: others wait, and are told whom for if it takes too long")
+    void heldConversation() throws Exception {
+        String conversation = converse(handle);
+        OpenAiConnection other = handleOf(factory.createManagedConnection(null, null));
+        transaction.begin();
+        converse(handle, conversation, "mine");
+        OpenAiUnavailableException failure = fails(
+                OpenAiUnavailableException.class,
+                Diagnosis.CONVERSATION_HELD,
+                () -> other.converse(dev.openaira.ConverseRequest.builder()
+                        .conversation(conversation)
+                        .input("theirs")
+                        .executionTimeout(Duration.ofMillis(100))
+                        .build()));
+        assertThat(failure).hasMessageContaining("local transaction 1").hasMessageContaining(conversation);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+            try {
+                converse(other, conversation, "theirs");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        int sent = sent("/responses").size();
+        converse(handle, conversation, "mine again");
+        assertThat(sent("/responses")).hasSize(sent + 1);
+        assertThat(waiting).isNotDone();
+        transaction.commit();
+        waiting.get(20, TimeUnit.SECONDS);
+        assertThat(simulator.items(conversation)).hasSize(8);
+    }
+
+    @Test
+    @DisplayName("wait for a conversation no longer than is patient, whatever the time of the call")
+    void patience() throws Exception {
+        ConversationHolds holds = new ConversationHolds(Duration.ofMillis(50));
+        URI server = URI.create("http://localhost/v1");
+        UnitOfWork one = units.local(server);
+        UnitOfWork two = units.local(server);
+        holds.hold(server, "conv_1", one, Deadline.none());
+        holds.hold(server, "conv_1", one, Deadline.none());
+        fails(
+                OpenAiUnavailableException.class,
+                Diagnosis.CONVERSATION_HELD,
+                () -> holds.hold(server, "conv_1", two, Deadline.none()));
+        fails(
+                OpenAiUnavailableException.class,
+                Diagnosis.CONVERSATION_HELD,
+                () -> holds.awaitFree(server, "conv_1", Deadline.none()));
+        holds.awaitFree(server, "", Deadline.none());
+        holds.hold(server, "conv_2", two, Deadline.none());
+        holds.hold(URI.create("http://localhost/v2"), "conv_1", two, Deadline.none());
+        holds.release(one);
+        holds.hold(server, "conv_1", two, Deadline.none());
+    }
+
+    @Test
+    @DisplayName("end calls at the end of the transaction's time or the call's own, whichever comes first")
+    void time() throws Exception {
+        XAResource resource = managed.getXAResource();
+        assertThat(resource.getTransactionTimeout()).isZero();
+        assertThat(resource.setTransactionTimeout(1)).isTrue();
+        assertThat(resource.getTransactionTimeout()).isEqualTo(1);
+        resource.start(XID, XAResource.TMNOFLAGS);
+        simulator.fail("POST", "/responses", Fault.neverAnswers(), 2);
+        fails(
+                OpenAiCommException.class,
+                Diagnosis.EXECUTION_TIMEOUT,
+                () -> handle.generate(TextRequest.builder()
+                        .input("x")
+                        .executionTimeout(Duration.ofMillis(100))
+                        .build()));
+        long began = System.nanoTime();
+        fails(
+                OpenAiCommException.class,
+                Diagnosis.TRANSACTION_TIMED_OUT,
+                () -> handle.generate(TextRequest.builder()
+                        .input("x")
+                        .executionTimeout(Duration.ofSeconds(60))
+                        .build()));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        resource.end(XID, XAResource.TMSUCCESS);
+        resource.rollback(XID);
+        assertThat(resource.setTransactionTimeout(0)).isTrue();
+        resource.start(XID, XAResource.TMNOFLAGS);
+        assertThat(handle.generate(TextRequest.of("x")).text()).isNotEmpty();
+        resource.end(XID, XAResource.TMSUCCESS);
+        resource.commit(XID, true);
+    }
+
+    @Test
+    @DisplayName(
+            "are those of the connection: a handle that moves takes part in the new one's, clean-up leaves a branch")
+    void movedHandle() throws Exception {
+        ManagedConnection other = factory.createManagedConnection(null, null);
+        other.getLocalTransaction().begin();
+        String outside = converse(handle);
+        other.associateConnection(handle);
+        String inside = converse(handle);
+        other.getLocalTransaction().rollback();
+        assertThat(simulator.conversations()).containsOnlyKeys(outside).doesNotContainKey(inside);
+
+        XAResource resource = managed.getXAResource();
+        resource.start(XID, XAResource.TMNOFLAGS);
+        managed.associateConnection(handle);
+        String branch = converse(handle);
+        managed.cleanup();
+        assertThat(simulator.conversations()).containsKey(branch);
+        managed.associateConnection(handle);
+        String more = converse(handle);
+        resource.end(XID, XAResource.TMSUCCESS);
+        resource.rollback(XID);
+        assertThat(simulator.conversations()).containsOnlyKeys(outside).doesNotContainKeys(branch, more);
+    }
+
+    @Test
+    @DisplayName("are known by a fingerprint that tells keys apart, never by the key, and differs between adapters")
+    void fingerprints() {
+        URI server = URI.create("http://localhost/v1");
+        ResourceIdentity mine = units.identity(server, Credentials.ofKey(KEY));
+        assertThat(mine).isEqualTo(units.identity(server, Credentials.ofKey(KEY)));
+        assertThat(mine).isNotEqualTo(units.identity(server, Credentials.ofKey("sk-other")));
+        assertThat(mine).isNotEqualTo(new Units().identity(server, Credentials.ofKey(KEY)));
+        assertThat(mine.fingerprint()).doesNotContain(KEY).hasSize(64);
+        assertThat(mine.toString()).doesNotContain(KEY).doesNotContain(mine.fingerprint());
+    }
+
+    @Test
+    @DisplayName("that are not over are listed, and given up when the adapter stops")
+    void stop() throws Exception {
+        XAResource resource = managed.getXAResource();
+        resource.start(XID, XAResource.TMNOFLAGS);
+        converse(handle);
+        resource.end(XID, XAResource.TMSUCCESS);
+        resource.prepare(XID);
+        assertThat(units.branchList())
+                .singleElement()
+                .asString()
+                .startsWith("transaction branch ")
+                .contains(", prepared, since ");
+        adapter.stop();
+        assertThat(units.branchList()).isEmpty();
+    }
+
+    private static final Xid XID = new Xid() {
+        @Override
+        public int getFormatId() {
+            return 1;
+        }
+
+        @Override
+        public byte[] getGlobalTransactionId() {
+            return new byte[] {1};
+        }
+
+        @Override
+        public byte[] getBranchQualifier() {
+            return new byte[] {2};
+        }
+    };
+}
