@@ -70,6 +70,16 @@ final class ApplicationMetrics {
                 .accept(1);
     }
 
+    void delayed(Duration wait) {
+        timer("openaira.delays", "How long calls were held back for their turn.", tags())
+                .accept(wait);
+    }
+
+    void refused(String reason) {
+        counter("openaira.refusals", "How many calls were not let out.", tags("reason", reason))
+                .accept(1);
+    }
+
     private LongConsumer tokens(Key key, String kind) {
         return counter("openaira.tokens", "How many tokens were used.", tags(key, "kind", kind));
     }

@@ -2,11 +2,13 @@ package dev.openaira.ra.observe;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.ObjectType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** All that is counted from one reset to the next. */
@@ -30,6 +32,10 @@ final class Books implements CallListener {
     private final Bounded<String, UserCount> users = new Bounded<>(USERS, OTHER, UserCount::new);
     private final Bounded<String, LongAdder> errors = new Bounded<>(ERRORS, OTHER, error -> new LongAdder());
     private final Bounded<String, LongAdder> retries = new Bounded<>(ERRORS, OTHER, reason -> new LongAdder());
+
+    private final TimeCount delays = new TimeCount();
+    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+    private final LongAdder suspensions = new LongAdder();
 
     Books(Instant since) {
         this.since = since;
@@ -55,6 +61,20 @@ final class Books implements CallListener {
     @Override
     public void retried(String reason) {
         retries.of(reason).increment();
+    }
+
+    @Override
+    public void delayed(Duration wait) {
+        delays.add(wait.toNanos());
+    }
+
+    @Override
+    public void refused(String reason) {
+        refusals.computeIfAbsent(reason, key -> new LongAdder()).increment();
+    }
+
+    void suspended() {
+        suspensions.increment();
     }
 
     private static String label(String user) {
@@ -86,11 +106,23 @@ final class Books implements CallListener {
     }
 
     Map<String, Long> errors() {
-        return sums(errors);
+        return sums(errors.all());
     }
 
     Map<String, Long> retries() {
-        return sums(retries);
+        return sums(retries.all());
+    }
+
+    StatisticsMXBean.Durations delays() {
+        return delays;
+    }
+
+    Map<String, Long> refusals() {
+        return sums(refusals);
+    }
+
+    long suspensions() {
+        return suspensions.sum();
     }
 
     /** Answers that limited the rate: those that led to another attempt, and those that ended a call. */
@@ -99,9 +131,9 @@ final class Books implements CallListener {
                 + retries().getOrDefault("HTTP 429", 0L);
     }
 
-    private static Map<String, Long> sums(Bounded<String, LongAdder> rows) {
+    private static Map<String, Long> sums(Map<String, LongAdder> rows) {
         Map<String, Long> counts = new TreeMap<>();
-        rows.all().forEach((row, count) -> counts.put(row, count.sum()));
+        rows.forEach((row, count) -> counts.put(row, count.sum()));
         return counts;
     }
 }

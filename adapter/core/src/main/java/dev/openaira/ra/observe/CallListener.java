@@ -1,6 +1,8 @@
 package dev.openaira.ra.observe;
 
-/** Told of operations on object types when they begin and when they have ended, and of attempts between. */
+import java.time.Duration;
+
+/** Told of operations on object types when they begin and when they have ended, and of their calls between. */
 interface CallListener {
     default void began() {}
 
@@ -12,4 +14,14 @@ interface CallListener {
      * @param reason one of a few
      */
     void retried(String reason);
+
+    /** A call that was held back for its turn goes out. */
+    void delayed(Duration wait);
+
+    /**
+     * A call was not let out.
+     *
+     * @param reason one of a few
+     */
+    void refused(String reason);
 }

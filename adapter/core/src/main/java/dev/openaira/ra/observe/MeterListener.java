@@ -4,6 +4,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.LongHistogram;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Measures operations by the metrics of the conventions for generative AI. */
 final class MeterListener implements CallListener {
@@ -22,20 +24,29 @@ final class MeterListener implements CallListener {
 
     @Override
     public void ended(EndedCall call) {
-        guard.run(() -> {
-            Telemetry telemetry = telemetries.ofCaller();
-            if (telemetry != null) {
-                measure(telemetry, call);
-            }
-        });
+        tell(telemetry -> measure(telemetry, call));
     }
 
     @Override
     public void retried(String reason) {
+        tell(telemetry -> telemetry.retries().add(1, Attributes.of(REASON, reason)));
+    }
+
+    @Override
+    public void delayed(Duration wait) {
+        tell(telemetry -> telemetry.delays().record(wait.toNanos() / NANOS));
+    }
+
+    @Override
+    public void refused(String reason) {
+        tell(telemetry -> telemetry.refusals().add(1, Attributes.of(REASON, reason)));
+    }
+
+    private void tell(Consumer<Telemetry> news) {
         guard.run(() -> {
             Telemetry telemetry = telemetries.ofCaller();
             if (telemetry != null) {
-                telemetry.retries().add(1, Attributes.of(REASON, reason));
+                news.accept(telemetry);
             }
         });
     }

@@ -1,5 +1,7 @@
 package dev.openaira.ra.observe;
 
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Counts operations in the MicroProfile metrics of the application that calls. */
@@ -20,21 +22,32 @@ final class MetricsListener implements CallListener {
 
     @Override
     public void ended(EndedCall call) {
-        guard.run(() -> {
-            ApplicationMetrics metrics = applications.ofCaller();
-            if (metrics != null) {
-                String model = call.start().model();
-                metrics.add(call, models.of(model == null ? Books.NONE : model));
-            }
+        tell(metrics -> {
+            String model = call.start().model();
+            metrics.add(call, models.of(model == null ? Books.NONE : model));
         });
     }
 
     @Override
     public void retried(String reason) {
+        tell(metrics -> metrics.retried(reason));
+    }
+
+    @Override
+    public void delayed(Duration wait) {
+        tell(metrics -> metrics.delayed(wait));
+    }
+
+    @Override
+    public void refused(String reason) {
+        tell(metrics -> metrics.refused(reason));
+    }
+
+    private void tell(Consumer<ApplicationMetrics> news) {
         guard.run(() -> {
             ApplicationMetrics metrics = applications.ofCaller();
             if (metrics != null) {
-                metrics.retried(reason);
+                news.accept(metrics);
             }
         });
     }

@@ -2,13 +2,10 @@ package dev.openaira.ra.observe;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.ra.operation.OperationListener;
-import dev.openaira.ra.rest.CallFacts;
 import dev.openaira.ra.rest.OpenConnections;
 import dev.openaira.ra.rest.RestListener;
-import dev.openaira.ra.rest.UpstreamException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +54,9 @@ public final class Observers {
         return Both.of(spans, recorder);
     }
 
-    /** Who is told of attempts. */
+    /** Who is told of what happens to calls below the operations. */
     public RestListener calls() {
-        return new RestListener() {
-            @Override
-            public void retried(CallFacts call, UpstreamException failure, int attempts, Duration delay) {
-                Integer status = failure.status();
-                String reason = status == null ? failure.getClass().getSimpleName() : "HTTP " + status;
-                figures.forEach(listener -> listener.retried(reason));
-            }
-        };
+        return new CallWatcher(figures, statistics);
     }
 
     /** Who is told of managed connections. */

@@ -2,6 +2,7 @@ package dev.openaira.ra.observe;
 
 import dev.openaira.ra.rest.OpenConnections;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Statistics implements StatisticsMXBean, CallListener {
     private final InstantSource clock;
     private final LongAdder active = new LongAdder();
     private final ConnectionCount connections = new ConnectionCount();
+    private final SuspensionCount suspensions = new SuspensionCount();
     private volatile Books books;
     private volatile Supplier<Map<URI, OpenConnections>> http = Map::of;
 
@@ -36,6 +38,25 @@ final class Statistics implements StatisticsMXBean, CallListener {
     @Override
     public void retried(String reason) {
         books.retried(reason);
+    }
+
+    @Override
+    public void delayed(Duration wait) {
+        books.delayed(wait);
+    }
+
+    @Override
+    public void refused(String reason) {
+        books.refused(reason);
+    }
+
+    void suspended(URI server) {
+        books.suspended();
+        suspensions.suspended(server);
+    }
+
+    void resumed(URI server) {
+        suspensions.resumed(server);
     }
 
     /** @param http the open HTTP connections by base URL */
@@ -85,6 +106,26 @@ final class Statistics implements StatisticsMXBean, CallListener {
     @Override
     public long getRateLimited() {
         return books.rateLimited();
+    }
+
+    @Override
+    public Durations getDelays() {
+        return books.delays();
+    }
+
+    @Override
+    public Map<String, Long> getRefusals() {
+        return books.refusals();
+    }
+
+    @Override
+    public long getSuspensions() {
+        return books.suspensions();
+    }
+
+    @Override
+    public List<String> getSuspendedServers() {
+        return suspensions.servers();
     }
 
     @Override

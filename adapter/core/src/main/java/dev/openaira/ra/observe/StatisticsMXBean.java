@@ -34,6 +34,21 @@ public interface StatisticsMXBean {
     /** Answers that limited the rate (HTTP 429), whether another attempt followed or the operation failed. */
     long getRateLimited();
 
+    /** Calls that were held back for their turn and then went out, and how long they were. */
+    Durations getDelays();
+
+    /**
+     * Calls that were not let out, by what stood in the way: {@code budget}, {@code server_limit}, {@code outage} or
+     * {@code interrupted}.
+     */
+    Map<String, Long> getRefusals();
+
+    /** How often calls to a server were suspended because it was out. */
+    long getSuspensions();
+
+    /** Base URLs of the servers to which calls are suspended; a reset leaves them. */
+    List<String> getSuspendedServers();
+
     /** The managed connections of all pools. */
     Connections getConnections();
 

@@ -30,6 +30,8 @@ final class Telemetry {
     private final DoubleHistogram firstChunks;
     private final LongHistogram tokens;
     private final LongCounter retries;
+    private final DoubleHistogram delays;
+    private final LongCounter refusals;
 
     Telemetry(OpenTelemetry source) {
         Meter meter = source.getMeter(SCOPE);
@@ -48,6 +50,11 @@ final class Telemetry {
         retries = meter.counterBuilder("openaira.client.retries")
                 .setDescription("Number of attempts that failed and were followed by another.")
                 .setUnit("{attempt}")
+                .build();
+        delays = seconds(meter, "openaira.client.delay", "Time for which calls were held back for their turn.");
+        refusals = meter.counterBuilder("openaira.client.refusals")
+                .setDescription("Number of calls that were not let out.")
+                .setUnit("{call}")
                 .build();
     }
 
@@ -85,5 +92,13 @@ final class Telemetry {
 
     LongCounter retries() {
         return retries;
+    }
+
+    DoubleHistogram delays() {
+        return delays;
+    }
+
+    LongCounter refusals() {
+        return refusals;
     }
 }

@@ -78,6 +78,10 @@ class RegistrationTest extends StatisticsFixture {
                         "Errors",
                         "Retries",
                         "RateLimited",
+                        "Delays",
+                        "Refusals",
+                        "Suspensions",
+                        "SuspendedServers",
                         "Connections",
                         "HttpConnections");
         BEANS.invoke(name, "reset", new Object[0], new String[0]);
