@@ -321,6 +321,10 @@ public enum Diagnosis {
             14053,
             "The server at %s refuses the client certificate, or that there is none. The request was not taken.",
             "Set keyStore and keyStorePassword to a certificate this server accepts, with its private key."),
+    BODY_UNDECODABLE(
+            14054,
+            "The server's answer cannot be decoded: %s",
+            "Check proxies on the way; gzip is all that is asked for. The request may have run."),
 
     // 15: structured output
     SCHEMA_NOT_SAVED(

@@ -122,6 +122,7 @@ final class UpstreamFailures {
             case EMPTY -> comm(e, BODY_EMPTY, status, call.model(), named(e.requestId(), "without id"));
             case NOT_JSON -> comm(e, BODY_NOT_JSON, status, contentType(e), call.discreet(e.excerpt()));
             case NOT_HTTP -> comm(e, NOT_HTTP, call.upstream().baseUrl());
+            case UNDECODABLE -> comm(e, BODY_UNDECODABLE, String.valueOf(e.getMessage()));
             case INVALID_JSON, INVALID_EVENT, UNEXPECTED_SHAPE ->
                 comm(e, BODY_MALFORMED, String.valueOf(e.getMessage()));
             case TOO_DEEP -> comm(e, BODY_TOO_DEEP, String.valueOf(e.getMessage()));

@@ -1,9 +1,7 @@
 package dev.openaira.ra.rest;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -11,7 +9,6 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.entity.InputStreamFactory;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -67,8 +64,6 @@ final class Connections {
      */
     static CloseableHttpClient client(
             Endpoint endpoint, PoolingHttpClientConnectionManager pool, Call.Current current, BooleanSupplier closed) {
-        LinkedHashMap<String, InputStreamFactory> decoders = new LinkedHashMap<>();
-        decoders.put("gzip", GZIPInputStream::new);
         Proxy proxy = endpoint.proxy();
         HttpClientBuilder client = proxy == null ? new Client(current) : new ProxiedClient(current, proxy);
         return client.setConnectionManager(pool)
@@ -77,7 +72,7 @@ final class Connections {
                 .disableCookieManagement()
                 .disableConnectionState()
                 .disableDefaultUserAgent()
-                .setContentDecoderRegistry(decoders)
+                .disableContentCompression()
                 .setRequestExecutor(new MarkingExecutor(current, closed, endpoint))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout(endpoint.readTimeout()))

@@ -59,6 +59,10 @@ final class Failures {
         if (failure instanceof SocketTimeoutException) {
             return timeout(failure);
         }
+        if (failure instanceof ZipException) {
+            return unreadable(
+                    Unreadable.Reason.UNDECODABLE, "the answer is not in gzip, though its head says so", failure);
+        }
         if (isNonsense(failure) && (call.sent() || endpoint.proxy() == null)) {
             return unreadable(Unreadable.Reason.NOT_HTTP, "the answer is not proper HTTP", failure);
         }
@@ -70,7 +74,6 @@ final class Failures {
     private static boolean isNonsense(Throwable failure) {
         return failure instanceof ClientProtocolException
                 || failure instanceof MessageConstraintException
-                || failure instanceof ZipException
                 || (failure instanceof MalformedChunkCodingException && !(failure instanceof TruncatedChunkException));
     }
 

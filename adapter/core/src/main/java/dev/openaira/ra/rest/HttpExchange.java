@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
@@ -65,7 +64,11 @@ final class HttpExchange implements Exchange {
         this.pathBefore = endpoint.baseUrl().getRawPath();
         this.version = endpoint.apiVersion() == null ? null : "api-version=" + endpoint.apiVersion();
         Header agent = new BasicHeader(HttpHeaders.USER_AGENT, userAgent);
-        this.headers = headers(endpoint, new BasicHeader(HttpHeaders.ACCEPT, JSON.getMimeType()), agent);
+        this.headers = headers(
+                endpoint,
+                new BasicHeader(HttpHeaders.ACCEPT, JSON.getMimeType()),
+                new BasicHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.GZIP),
+                agent);
         this.streamHeaders = headers(
                 endpoint,
                 new BasicHeader(HttpHeaders.ACCEPT, STREAM),
@@ -121,12 +124,10 @@ final class HttpExchange implements Exchange {
                 throw failures.proxyAnswered(proxy, info.status());
             }
             failures.head(info);
-            HttpEntity entity = response.getEntity();
-            InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent();
             if (info.status() >= 300) {
-                throw rejected(request, info, response, new BodyStream(in, Endpoint.NO_BYTE_LIMIT), call);
+                throw rejected(request, info, response, call);
             }
-            BodyStream body = new BodyStream(in, endpoint.maxResponseBytes());
+            BodyStream body = new BodyStream(ContentCoding.decoded(response.getEntity()), endpoint.maxResponseBytes());
             OpenCall opened = new OpenCall(request, call, current, closed, failures, info, body, connection);
             open = true;
             return opened;
@@ -175,9 +176,10 @@ final class HttpExchange implements Exchange {
         return path + '?' + query + (version == null ? "" : '&' + version);
     }
 
-    private Rejected rejected(
-            RestRequest request, ResponseInfo info, ClassicHttpResponse response, BodyStream body, Call call) {
+    private Rejected rejected(RestRequest request, ResponseInfo info, ClassicHttpResponse response, Call call)
+            throws IOException {
         call.hurry(Deadline.after(ERROR_BODY_PATIENCE));
+        BodyStream body = new BodyStream(errorBody(response), Endpoint.NO_BYTE_LIMIT);
         byte[] beginning = ErrorBodies.beginning(body);
         if (body.ended()) {
             call.markComplete();
@@ -190,6 +192,15 @@ final class HttpExchange implements Exchange {
                 errorBodies.read(beginning, request.credentials()),
                 location == null ? null : place(location.getValue()),
                 Excerpts.of(beginning, Rejected.EXCERPT, request.credentials()));
+    }
+
+    /** What cannot be decoded is left unread: the status says more. */
+    private static InputStream errorBody(ClassicHttpResponse response) throws IOException {
+        try {
+            return ContentCoding.decoded(response.getEntity());
+        } catch (BodyException e) {
+            return InputStream.nullInputStream();
+        }
     }
 
     /** A redirect's target without what could be secret in it. */

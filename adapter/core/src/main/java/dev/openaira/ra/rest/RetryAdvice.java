@@ -80,7 +80,7 @@ enum RetryAdvice {
     /** What came whole would come again. */
     private static RetryAdvice of(Unreadable failure) {
         return switch (failure.reason()) {
-            case NOT_HTTP, EMPTY, NOT_JSON, INVALID_JSON -> MAY_HAVE_RUN;
+            case NOT_HTTP, UNDECODABLE, EMPTY, NOT_JSON, INVALID_JSON -> MAY_HAVE_RUN;
             case INVALID_EVENT, UNEXPECTED_SHAPE, TOO_DEEP, TOO_LARGE -> FINAL;
         };
     }

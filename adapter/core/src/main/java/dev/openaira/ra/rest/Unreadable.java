@@ -11,6 +11,8 @@ public final class Unreadable extends UpstreamException {
     public enum Reason {
         /** Not HTTP, or not as its own head says. */
         NOT_HTTP,
+        /** Compressed in a way that was not asked for, or not as its head says. */
+        UNDECODABLE,
         /** A success without a body. */
         EMPTY,
         /** HTML or another kind of content. */

@@ -57,6 +57,14 @@ class DeliveryTest extends ForeignFixture {
     }
 
     @Test
+    @Row("other-encoding")
+    @DisplayName("a compression that was not asked for is told by its name")
+    void otherEncoding() {
+        server.answer(RESPONSES, 200, JSON + "\r\nContent-Encoding: br", HELLO);
+        assertThat(textEnds(Diagnosis.BODY_UNDECODABLE)).hasMessageContaining("encoded as 'br'");
+    }
+
+    @Test
     @Row("body-empty")
     @DisplayName("an empty body is told with the model")
     void empty() {

@@ -91,9 +91,9 @@ final class Expectations {
                     OVERSIZED_HEADER,
                     ENDLESS_HEADERS,
                     ENDLESS_INTERIM_ANSWERS,
-                    CHUNKED_GARBAGE,
-                    GZIP_GARBAGE,
-                    UNKNOWN_ENCODING -> Expected.andInvalid(comm(NOT_HTTP));
+                    CHUNKED_GARBAGE -> Expected.andInvalid(comm(NOT_HTTP));
+
+            case GZIP_GARBAGE, UNKNOWN_ENCODING -> Expected.andValid(comm(BODY_UNDECODABLE));
 
             case BODY_AFTER_204 -> Expected.andValid(comm(BODY_EMPTY));
             // Nothing but the text itself tells that it is not whole.

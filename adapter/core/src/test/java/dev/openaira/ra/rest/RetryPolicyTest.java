@@ -141,6 +141,7 @@ class RetryPolicyTest {
                 arguments("not HTTP", unreadable(Unreadable.Reason.NOT_HTTP), Repeated.IF_HARMLESS),
                 arguments("empty", unreadable(Unreadable.Reason.EMPTY), Repeated.IF_HARMLESS),
                 arguments("a page", unreadable(Unreadable.Reason.NOT_JSON), Repeated.IF_HARMLESS),
+                arguments("what cannot be decoded", unreadable(Unreadable.Reason.UNDECODABLE), Repeated.IF_HARMLESS),
                 arguments("broken JSON", unreadable(Unreadable.Reason.INVALID_JSON), Repeated.IF_HARMLESS),
                 arguments("broken event", unreadable(Unreadable.Reason.INVALID_EVENT), Repeated.NEVER),
                 arguments("another shape", unreadable(Unreadable.Reason.UNEXPECTED_SHAPE), Repeated.NEVER),
