@@ -57,10 +57,24 @@ class OwnStoresTest {
         }
     }
 
-    private SSLServerSocket server(String certificate) throws Exception {
-        SSLServerSocket server = Certificates.server(certificate);
+    /** With these versions of TLS. */
+    private void server(String certificate, String... versions) throws Exception {
+        start(Certificates.server(certificate), versions);
+    }
+
+    /** Wants a certificate of the client. */
+    private void demandingServer(String version) throws Exception {
+        SSLServerSocket server = Certificates.server(Certificates.LOCALHOST);
+        server.setNeedClientAuth(true);
+        start(server, version);
+    }
+
+    /** A socket that waits for a connection has settled already how it will speak with that one. */
+    private void start(SSLServerSocket server, String... versions) {
+        if (versions.length > 0) {
+            server.setEnabledProtocols(versions);
+        }
         upstream = FakeUpstream.start(server).always(Replies.json(UpstreamTest.ANSWER));
-        return server;
     }
 
     private Store key(String type, String alias) throws Exception {
@@ -117,7 +131,7 @@ class OwnStoresTest {
     @CsvSource({"PKCS12, TLSv1.2", "PKCS12, TLSv1.3", "JKS, TLSv1.2", "JKS, TLSv1.3"})
     @DisplayName("A server that an own authority vouches for is trusted, whatever the store's kind and TLS's version")
     void ownAuthority(String type, String version) throws Exception {
-        server(Certificates.LOCALHOST).setEnabledProtocols(new String[] {version});
+        server(Certificates.LOCALHOST, version);
         Path file = Certificates.trust(directory.resolve("store"), type, PASSWORD, Certificates.AUTHORITY);
         works(new TlsStores(new Store(file, PASSWORD), null));
     }
@@ -142,9 +156,7 @@ class OwnStoresTest {
     @CsvSource({"PKCS12, TLSv1.2", "PKCS12, TLSv1.3", "JKS, TLSv1.2", "JKS, TLSv1.3"})
     @DisplayName("A server that asks for the client's certificate is shown it")
     void clientCertificate(String type, String version) throws Exception {
-        SSLServerSocket server = server(Certificates.LOCALHOST);
-        server.setEnabledProtocols(new String[] {version});
-        server.setNeedClientAuth(true);
+        demandingServer(version);
         works(new TlsStores(trust, key(type, Certificates.CLIENT)));
     }
 
@@ -152,9 +164,7 @@ class OwnStoresTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     @DisplayName("A server that asks for a certificate where there is none is not reached, though TLS 1.3 says so late")
     void noClientCertificate(String version) throws Exception {
-        SSLServerSocket server = server(Certificates.LOCALHOST);
-        server.setEnabledProtocols(new String[] {version});
-        server.setNeedClientAuth(true);
+        demandingServer(version);
         for (int i = 0; i < 20; i++) {
             assertThat(fails(trusting()).reason()).isEqualTo(NotReached.Reason.TLS_CLIENT_REFUSED);
         }
@@ -164,7 +174,7 @@ class OwnStoresTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     @DisplayName("A trusted certificate for another host is refused")
     void otherHost(String version) throws Exception {
-        server(Certificates.OTHER_HOST).setEnabledProtocols(new String[] {version});
+        server(Certificates.OTHER_HOST, version);
         NotReached failure = fails(trusting());
         assertThat(failure.reason()).isEqualTo(NotReached.Reason.TLS_OTHER_HOST);
         assertThat(failure)
@@ -250,7 +260,7 @@ class OwnStoresTest {
         var parameters = server.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2"});
         server.setSSLParameters(parameters);
-        upstream = FakeUpstream.start(server).always(Replies.json(UpstreamTest.ANSWER));
+        start(server);
         assertThat(fails(trusting()).reason()).isEqualTo(NotReached.Reason.NOT_HTTP_1);
     }
 
