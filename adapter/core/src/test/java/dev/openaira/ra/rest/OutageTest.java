@@ -9,9 +9,11 @@ import static dev.openaira.ra.rest.RestFailures.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A failure")
@@ -33,6 +35,43 @@ class OutageTest {
     @DisplayName("shows that the server is there when it is an answer of any other kind")
     void there(int status) {
         assertThat(Outage.of(rejected(status))).isEqualTo(Outage.THERE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "speaks of an outage when the server is not reached, but not for what has to be set right here or there")
+    void notReached(NotReached.Reason reason) {
+        Outage expected = EnumSet.of(
+                                NotReached.Reason.UNKNOWN_HOST,
+                                NotReached.Reason.REFUSED,
+                                NotReached.Reason.UNREACHABLE,
+                                NotReached.Reason.CONNECT_TIMEOUT,
+                                NotReached.Reason.FAILED,
+                                NotReached.Reason.PROXY_REFUSED)
+                        .contains(reason)
+                ? Outage.OUT
+                : Outage.UNKNOWN;
+        assertThat(Outage.of(RestFailures.notReached(reason, null))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("shows that the server is there when the answer is HTTP, however unreadable")
+    void unreadableAnswer(Unreadable.Reason reason) {
+        assertThat(Outage.of(unreadable(reason)))
+                .isEqualTo(reason == Unreadable.Reason.NOT_HTTP ? Outage.UNKNOWN : Outage.THERE);
+    }
+
+    @Test
+    @DisplayName("is told by its status alone, for every status there can be")
+    void everyStatus() {
+        for (int status = 300; status <= 599; status++) {
+            boolean out = (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
+            assertThat(Outage.of(rejected(status)))
+                    .as("status %d", status)
+                    .isEqualTo(out ? Outage.OUT : status == 500 ? Outage.UNKNOWN : Outage.THERE);
+        }
     }
 
     @Test
@@ -58,7 +97,6 @@ class OutageTest {
                         true,
                         null)))
                 .isEqualTo(Outage.THERE);
-        assertThat(Outage.of(unreadable(Unreadable.Reason.NOT_JSON))).isEqualTo(Outage.THERE);
     }
 
     @Test
@@ -66,7 +104,6 @@ class OutageTest {
     void unknown() {
         assertThat(Outage.of(deadline(Duration.ofMillis(29_999)))).isEqualTo(Outage.UNKNOWN);
         assertThat(Outage.of(rejected(500))).isEqualTo(Outage.UNKNOWN);
-        assertThat(Outage.of(unreadable(Unreadable.Reason.NOT_HTTP))).isEqualTo(Outage.UNKNOWN);
         assertThat(Outage.of(new Closed("POST", "/responses", null, true, null)))
                 .isEqualTo(Outage.UNKNOWN);
         assertThat(Outage.of(new Cancelled("POST", "/responses", null, null))).isEqualTo(Outage.UNKNOWN);
