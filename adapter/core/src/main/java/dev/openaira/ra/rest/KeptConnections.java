@@ -2,6 +2,7 @@ package dev.openaira.ra.rest;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -21,16 +22,23 @@ final class KeptConnections {
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
     private final PoolingHttpClientConnectionManager pool;
-    private final AtomicLong due = new AtomicLong(System.nanoTime() + PAUSE);
+    private final LongSupplier nanoTime;
+    private final AtomicLong due;
 
     KeptConnections(PoolingHttpClientConnectionManager pool) {
+        this(pool, System::nanoTime);
+    }
+
+    KeptConnections(PoolingHttpClientConnectionManager pool, LongSupplier nanoTime) {
         this.pool = pool;
+        this.nanoTime = nanoTime;
+        this.due = new AtomicLong(nanoTime.getAsLong() + PAUSE);
     }
 
     /** Closes those that rested for too long, or longer than their server said it would keep them. */
     void evict() {
         long then = due.get();
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - then >= 0 && due.compareAndSet(then, now + PAUSE)) {
             pool.closeExpired();
             pool.closeIdle(IDLE_LIMIT);

@@ -12,6 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +72,31 @@ class KeptConnectionsTest {
             assertThat(client.connections().getLeased()).isZero();
             assertThat(upstream.accepted()).isLessThanOrEqualTo(CALLERS + 1);
         }
+    }
+
+    @Test
+    @DisplayName("Callers look every two seconds at most, for those that rested for 50 seconds or have expired")
+    void idle() {
+        List<String> closed = new ArrayList<>();
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000); // overflows soon, as a nanosecond clock may
+        try (PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager() {
+            @Override
+            public void closeExpired() {
+                closed.add("expired");
+            }
+
+            @Override
+            public void closeIdle(TimeValue limit) {
+                closed.add("idle for " + limit.toSeconds());
+            }
+        }) {
+            KeptConnections kept = new KeptConnections(pool, nanos::get);
+            for (int tenths = 0; tenths < 60; tenths++) {
+                kept.evict();
+                nanos.addAndGet(100_000_000);
+            }
+        }
+        assertThat(closed).containsExactly("expired", "idle for 50", "expired", "idle for 50");
     }
 
     @Test
