@@ -78,6 +78,7 @@ final class RejectionWords {
         }
         String message = message(e);
         return e.code().equals("model_not_found")
+                || e.code().equals("DeploymentNotFound") // Azure's
                 || NO_MODEL.matcher(message).find()
                 || (status == 404 && message.contains("'" + model + "'"))
                 || (status == 403 && mentions(message, "model") && mentions(message, "access"));

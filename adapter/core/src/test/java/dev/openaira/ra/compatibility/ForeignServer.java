@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A server that answers exactly the bytes it is given, one request to a connection; without an answer, 404. */
 final class ForeignServer implements AutoCloseable {
 
-    /** A request as it arrived; the body is empty where there was none. */
-    record Request(String method, String path, JsonObject body) {}
+    /** A request as it arrived; header names are in lower case, and the body is empty where there was none. */
+    record Request(String method, String path, Map<String, String> headers, JsonObject body) {}
 
     private final Map<String, Queue<FakeUpstream.Reply>> answers = new ConcurrentHashMap<>();
     private final FakeUpstream upstream = FakeUpstream.start().always(this::answer);
@@ -33,7 +33,8 @@ final class ForeignServer implements AutoCloseable {
 
     List<Request> requests() {
         return upstream.requests().stream()
-                .map(request -> new Request(request.method(), request.target(), body(request.text())))
+                .map(request ->
+                        new Request(request.method(), request.target(), request.headers(), body(request.text())))
                 .toList();
     }
 
