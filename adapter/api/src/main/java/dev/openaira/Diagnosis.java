@@ -287,6 +287,7 @@ public enum Diagnosis {
                     + " operation."),
     ERROR_IN_ANSWER(14031, "The server answered HTTP %d, but with an error: %s", null),
     CALL_REPEATED(14040, "The call was tried %d times%s; the first failure was: %s", null),
+    CALL_HELD_BACK(14042, "%s %s at %s was held back for %d ms by budgets or the server's limits.", null),
     CALL_TRIED_AGAIN(14041, "%s %s at %s is tried again in %d ms; failed attempts: %d, the last so: %s", null),
     BUDGET_SPENT(
             14045,

@@ -128,7 +128,8 @@ final class Books implements CallListener {
     /** Answers that limited the rate: those that led to another attempt, and those that ended a call. */
     long rateLimited() {
         return errors().getOrDefault(Diagnosis.RATE_LIMITED.code(), 0L)
-                + retries().getOrDefault("HTTP 429", 0L);
+                + retries().getOrDefault("HTTP 429", 0L)
+                + retries().getOrDefault(CallWatcher.LIMITED_IN_ANSWER, 0L);
     }
 
     private static Map<String, Long> sums(Map<String, LongAdder> rows) {

@@ -2,6 +2,7 @@ package dev.openaira.ra.observe;
 
 import dev.openaira.ra.rest.CallFacts;
 import dev.openaira.ra.rest.NotAdmitted;
+import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.RestListener;
 import dev.openaira.ra.rest.UpstreamException;
 import java.net.URI;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Hears of calls below the operations, and passes on what is counted. */
 final class CallWatcher implements RestListener {
+    private static final String RATE_LIMIT = "rate_limit_exceeded";
+    private static final String ERROR_IN_ANSWER = "error in answer: ";
+
+    /** A server that limits the rate with a status of 200. */
+    static final String LIMITED_IN_ANSWER = ERROR_IN_ANSWER + RATE_LIMIT;
+
     private final List<CallListener> listeners;
     private final @Nullable Statistics statistics;
 
@@ -23,9 +30,21 @@ final class CallWatcher implements RestListener {
 
     @Override
     public void retried(CallFacts call, UpstreamException failure, int attempts, Duration delay) {
-        Integer status = failure.status();
-        String reason = status == null ? failure.getClass().getSimpleName() : "HTTP " + status;
+        String reason = reason(failure);
         listeners.forEach(listener -> listener.retried(reason));
+    }
+
+    /** By its status where that is what failed; an answer that broke off had a good one. */
+    private static String reason(UpstreamException failure) {
+        if (failure instanceof Rejected rejected && failure.status() != null) {
+            return failure.status() >= 300 ? "HTTP " + failure.status() : ERROR_IN_ANSWER + code(rejected);
+        }
+        return failure.getClass().getSimpleName();
+    }
+
+    /** Other codes are the server's to invent, and each would be counted for itself. */
+    private static String code(Rejected rejected) {
+        return rejected.code().equals(RATE_LIMIT) ? RATE_LIMIT : "other";
     }
 
     @Override

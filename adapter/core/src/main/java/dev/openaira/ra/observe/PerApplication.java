@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each calling application has, told apart by the class loader of the calling thread. It is looked up at the first
- * call and then kept as long as nobody needs the memory, so that neither it nor the application is held when that is
- * undeployed. Where an application has nothing, that is believed for ten seconds.
+ * call and again after the collector has taken it, since it is held weakly: neither it nor the application is kept from
+ * going when that is undeployed. Where an application has nothing, that is believed for ten seconds.
  */
 final class PerApplication<T> {
     private static final long BELIEVED_NANOS = 10_000_000_000L;

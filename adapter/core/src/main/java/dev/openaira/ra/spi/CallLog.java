@@ -27,6 +27,14 @@ final class CallLog implements RestListener {
     }
 
     @Override
+    public void delayed(CallFacts call, Duration wait) {
+        LOGGER.log(
+                Level.DEBUG,
+                () -> Diagnosis.CALL_HELD_BACK.message(
+                        call.method(), call.resource(), call.baseUrl(), wait.toMillis()));
+    }
+
+    @Override
     public void suspended(CallFacts call, UpstreamException failure, Duration delay) {
         LOGGER.log(
                 Level.WARNING,

@@ -73,6 +73,25 @@ class CallLogTest extends AdapterFixture {
     }
 
     @Test
+    @DisplayName("tells at the level of debugging which calls were held back, and for how long")
+    void heldBack() throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setRequestsPerMinute(600L);
+        try (OpenAiConnection connection =
+                (OpenAiConnection) factory.createManagedConnection(null, null).getConnection(null, null)) {
+            for (int i = 0; i < 700 && records.isEmpty(); i++) {
+                connection.generate(TextRequest.of("a prompt"));
+            }
+        }
+        assertThat(records).isNotEmpty().allSatisfy(told -> {
+            assertThat(told.getLevel()).isEqualTo(Level.FINE);
+            assertThat(told.getMessage())
+                    .startsWith("OAI14042: POST /responses at " + simulator.baseUrl() + " was held back for ")
+                    .doesNotContain(KEY, "a prompt");
+        });
+    }
+
+    @Test
     @DisplayName(
             "tells administrators when calls are suspended, since when the server failed how, and when they go out again")
     void suspended() throws Exception {
