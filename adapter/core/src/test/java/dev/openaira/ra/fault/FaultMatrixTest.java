@@ -3,9 +3,8 @@ package dev.openaira.ra.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.AbandonedConversationException;
-import dev.openaira.simulator.socket.LocalCertificate;
+import dev.openaira.ra.Certificates;
 import dev.openaira.simulator.socket.SocketFault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each fault of the upstream in each operation: the call ends as {@link Expectations} says, in time, gives its HTTP
@@ -42,9 +40,9 @@ class FaultMatrixTest {
     private static SSLContext before;
 
     @BeforeAll
-    static void run(@TempDir Path directory) throws Exception {
+    static void run() throws Exception {
         before = SSLContext.getDefault();
-        SSLContext context = LocalCertificate.trusting(directory);
+        SSLContext context = Certificates.context(Certificates.LOCALHOST);
         SSLContext.setDefault(context);
         for (Deed deed : Deed.values()) {
             // What may take longest gets more lanes.
