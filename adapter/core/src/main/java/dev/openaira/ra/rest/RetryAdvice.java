@@ -61,7 +61,7 @@ enum RetryAdvice {
             return NOT_STARTED;
         }
         return switch (status) {
-            case 408 -> NOT_STARTED;
+            case 408 -> MAY_HAVE_RUN; // also a gateway's word for a model that took too long
             case 429 -> failure.isAboutMoney() ? FINAL : NOT_STARTED;
             case 503, 529 -> failure.retryAfter() != null ? NOT_STARTED : MAY_HAVE_RUN;
             case 501, 505 -> FINAL;

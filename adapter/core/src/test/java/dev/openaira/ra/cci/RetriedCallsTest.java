@@ -97,7 +97,7 @@ class RetriedCallsTest extends AdapterFixture {
     @Test
     @DisplayName("ends in the last failure, which tells how many attempts there were and how the first failed")
     void givesUp() throws Exception {
-        simulator.fail("POST", "/responses", Fault.status(408), 1);
+        simulator.fail("POST", "/responses", Fault.status(503).retryAfter(Duration.ofMillis(1)), 1);
         simulator.fail("POST", "/responses", Fault.status(429), 2);
         try (OpenAiConnection connection = connect()) {
             OpenAiUnavailableException failure =
@@ -112,11 +112,28 @@ class RetriedCallsTest extends AdapterFixture {
                         assertThat(repeated.getCause())
                                 .isInstanceOfSatisfying(
                                         Rejected.class,
-                                        first -> assertThat(first.status()).isEqualTo(408));
+                                        first -> assertThat(first.status()).isEqualTo(503));
                     });
             assertThat(connection.generate(REQUEST).text()).isEqualTo("served");
         }
         assertThat(sent("/responses")).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("is not one that a gateway found to take too long, unless what may have run is repeated")
+    void tookTooLong() throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(408), 1);
+        try (OpenAiConnection connection = connect()) {
+            OpenAiUnavailableException failure =
+                    fails(OpenAiUnavailableException.class, Diagnosis.UNAVAILABLE, () -> connection.generate(REQUEST));
+            assertThat(failure.attempts()).isOne();
+        }
+        assertThat(sent("/responses")).hasSize(1);
+        simulator.fail("POST", "/responses", Fault.status(408), 1);
+        try (OpenAiConnection connection = connect(factory -> factory.setRetryUncertain(true))) {
+            assertThat(connection.generate(REQUEST).text()).isEqualTo("served");
+        }
+        assertThat(sent("/responses")).hasSize(3);
     }
 
     @Test

@@ -36,13 +36,7 @@ final class Expectations {
     }
 
     private static final Set<String> NOT_STARTED = Set.of(
-            "refuses",
-            "backlog-full",
-            "tls-handshake-breaks-off",
-            "conversation-locked",
-            "status-408",
-            "status-429",
-            "status-503");
+            "refuses", "backlog-full", "tls-handshake-breaks-off", "conversation-locked", "status-429", "status-503");
 
     private Expectations() {}
 
