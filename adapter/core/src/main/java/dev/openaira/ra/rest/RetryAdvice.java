@@ -57,12 +57,15 @@ enum RetryAdvice {
 
     private static RetryAdvice of(Rejected failure) {
         int status = failure.info() == null ? 0 : failure.info().status();
+        if (failure.isAboutMoney()) {
+            return FINAL;
+        }
         if (failure.isConversationLocked()) {
             return NOT_STARTED;
         }
         return switch (status) {
             case 408 -> MAY_HAVE_RUN; // also a gateway's word for a model that took too long
-            case 429 -> failure.isAboutMoney() ? FINAL : NOT_STARTED;
+            case 429 -> NOT_STARTED;
             case 503, 529 -> failure.retryAfter() != null ? NOT_STARTED : MAY_HAVE_RUN;
             case 501, 505 -> FINAL;
             default -> status >= 500 ? MAY_HAVE_RUN : status < 300 ? inAnswer(failure) : FINAL;

@@ -109,6 +109,8 @@ class RetryPolicyTest {
                         "429 billing_hard_limit_reached",
                         rejected(429, "billing_hard_limit_reached", SECOND),
                         Repeated.NEVER),
+                arguments("503 insufficient_quota", rejected(503, "insufficient_quota", SECOND), Repeated.NEVER),
+                arguments("500 insufficient_quota", rejected(500, "insufficient_quota", null), Repeated.NEVER),
                 arguments("402", rejected(402), Repeated.NEVER),
                 arguments("408", rejected(408), Repeated.IF_HARMLESS),
                 arguments("408 with a time", rejected(408, null, SECOND), Repeated.IF_HARMLESS),
