@@ -53,7 +53,7 @@ final class AdmittedExchange implements Exchange {
             heed(account, answer.info());
             return policy.hasTokenBudget() ? new MeteredAnswer(answer, pass) : answer;
         } catch (UpstreamException e) {
-            sent = e.mayHaveRun();
+            sent = e.info() != null || e.mayHaveRun(); // the server counts what it refuses
             heed(account, e);
             throw e;
         } catch (IllegalArgumentException e) {

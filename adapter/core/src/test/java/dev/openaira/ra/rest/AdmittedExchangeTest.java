@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("An exchange with a gate")
 class AdmittedExchangeTest {
@@ -138,6 +141,21 @@ class AdmittedExchangeTest {
         fails(NotReached.class, ONE);
         fails(Rejected.class, ONE);
         fails(NotAdmitted.class, ONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    @DisplayName("counts what the server refused as made, as the server does")
+    void refusedByTheServer(UpstreamException refusal) {
+        server.failing(refusal);
+        fails(Rejected.class, ONE);
+        assertThat(fails(NotAdmitted.class, ONE).reason()).isEqualTo(NotAdmitted.Reason.BUDGET);
+        assertThat(server.received).hasSize(1);
+    }
+
+    static Stream<UpstreamException> refusals() {
+        return Stream.of(
+                rejected(429), rejected(503, null, Duration.ofSeconds(1)), rejected(400, "conversation_locked", null));
     }
 
     @Test
