@@ -104,7 +104,7 @@ final class BreakerExchange implements Exchange {
     /** Whether the failure says anything of the server. */
     private boolean learn(RestRequest request, UpstreamException failure, boolean trial) {
         Outage said = Outage.of(failure);
-        if (said == Outage.THERE) {
+        if (said == Outage.THERE || (request.isFreeQuestion() && isAnswer(failure))) {
             answered();
         } else if (said == Outage.OUT && trial) {
             breaker.trialFailed();

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An exchange with a breaker")
@@ -144,6 +145,20 @@ class BreakerExchangeTest {
         exchange.send(RestRequest.freeQuestion(Credentials.NONE), ScriptedExchange.READER, Deadline.none());
         call();
         assertThat(server.received).containsExactly(QUESTION, CALL);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"401, CLOSED", "404, CLOSED", "429, CLOSED", "500, CLOSED", "502, OPEN", "503, OPEN", "504, OPEN"})
+    @DisplayName("closes by any answer to the free question that is no outage, whoever asks it")
+    void freeQuestionFails(int status, Breaker.State then) {
+        outage();
+        server.failing(rejected(status));
+        assertThat(catchThrowableOfType(
+                        Rejected.class,
+                        () -> exchange.send(
+                                RestRequest.freeQuestion(Credentials.NONE), ScriptedExchange.READER, Deadline.none())))
+                .isNotNull();
+        assertThat(breaker.state()).isEqualTo(then);
     }
 
     @Test

@@ -122,7 +122,7 @@ class SuspendedCallsTest extends AdapterFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 405, 401, 403, 429})
+    @ValueSource(ints = {404, 405, 401, 403, 429, 500})
     @DisplayName("ends when the question is answered at all, also by a server that has no /models")
     void anyAnswer(int status) throws Exception {
         factory.setOutageDelay(NEVER);
