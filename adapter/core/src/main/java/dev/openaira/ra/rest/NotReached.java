@@ -105,6 +105,11 @@ public final class NotReached extends UpstreamException {
         return proxyStatus;
     }
 
+    /** Whether a proxy could not connect, which may pass, rather than must not. */
+    boolean proxyCouldNotConnect() {
+        return proxyStatus != null && (proxyStatus == 502 || proxyStatus == 503 || proxyStatus == 504);
+    }
+
     @Override
     boolean lastMayHaveRun() {
         return false;

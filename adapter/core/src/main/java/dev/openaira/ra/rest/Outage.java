@@ -32,7 +32,8 @@ enum Outage {
     /** What has to be set right here or there is told better by each failure than by "suspended". */
     private static Outage of(NotReached failure) {
         return switch (failure.reason()) {
-            case UNKNOWN_HOST, REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED, PROXY_REFUSED -> OUT;
+            case REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED -> OUT;
+            case PROXY_REFUSED -> failure.proxyCouldNotConnect() ? OUT : UNKNOWN;
             default -> UNKNOWN;
         };
     }

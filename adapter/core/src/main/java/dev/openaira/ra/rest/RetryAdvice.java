@@ -1,7 +1,6 @@
 package dev.openaira.ra.rest;
 
 import java.io.EOFException;
-import org.jspecify.annotations.Nullable;
 
 /** What a failure says about trying again. */
 enum RetryAdvice {
@@ -32,7 +31,7 @@ enum RetryAdvice {
         return switch (failure.reason()) {
             case REFUSED, UNREACHABLE, CONNECT_TIMEOUT, FAILED -> NOT_STARTED;
             case TLS -> isCutOff(failure) ? NOT_STARTED : FINAL;
-            case PROXY_REFUSED -> mayPass(failure.proxyStatus()) ? NOT_STARTED : FINAL;
+            case PROXY_REFUSED -> failure.proxyCouldNotConnect() ? NOT_STARTED : FINAL;
             case PROXY_AUTHENTICATION,
                     UNKNOWN_HOST,
                     NOT_TLS,
@@ -48,11 +47,6 @@ enum RetryAdvice {
     /** A server that goes down ends handshakes without a word, one that is set up wrongly says what it objects to. */
     private static boolean isCutOff(NotReached failure) {
         return failure.getCause() != null && failure.getCause().getCause() instanceof EOFException;
-    }
-
-    /** A proxy that could not connect, and not one that must not. */
-    private static boolean mayPass(@Nullable Integer proxyStatus) {
-        return proxyStatus != null && (proxyStatus == 502 || proxyStatus == 503 || proxyStatus == 504);
     }
 
     private static RetryAdvice of(Rejected failure) {

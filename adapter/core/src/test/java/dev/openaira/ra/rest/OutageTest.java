@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,16 +44,23 @@ class OutageTest {
             "speaks of an outage when the server is not reached, but not for what has to be set right here or there")
     void notReached(NotReached.Reason reason) {
         Outage expected = EnumSet.of(
-                                NotReached.Reason.UNKNOWN_HOST,
                                 NotReached.Reason.REFUSED,
                                 NotReached.Reason.UNREACHABLE,
                                 NotReached.Reason.CONNECT_TIMEOUT,
-                                NotReached.Reason.FAILED,
-                                NotReached.Reason.PROXY_REFUSED)
+                                NotReached.Reason.FAILED)
                         .contains(reason)
                 ? Outage.OUT
                 : Outage.UNKNOWN;
         assertThat(Outage.of(RestFailures.notReached(reason, null))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"400, UNKNOWN", "403, UNKNOWN", "500, UNKNOWN", "502, OUT", "503, OUT", "504, OUT"})
+    @DisplayName("speaks of an outage when a proxy could not connect, but not when it must not")
+    void proxyRefused(int status, Outage expected) {
+        NotReached.Reason reason = NotReached.Reason.PROXY_REFUSED;
+        assertThat(Outage.of(new NotReached("POST", "/responses", reason, "server:443", "proxy:3128", status, null)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
