@@ -23,7 +23,7 @@ public final class Breaker {
         CLOSED,
         /** Calls are refused. */
         OPEN,
-        /** One caller asks the server whether it is back; other calls are refused. */
+        /** One caller asks the server whether it is back; others are refused, but no longer than the longest delay. */
         PROBING
     }
 
@@ -41,6 +41,7 @@ public final class Breaker {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     private final BreakerPolicy policy;
+    private final long longest;
     private final Time time;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CLOSED);
@@ -48,12 +49,13 @@ public final class Breaker {
     /** A breaker that is closed. */
     public Breaker(BreakerPolicy policy, Time time) {
         this.policy = policy;
+        this.longest = Math.max(LONGEST_DELAY.toNanos(), policy.delay().toNanos());
         this.time = time;
     }
 
     /**
      * @param delay how long the server is or was left alone, in nanoseconds
-     * @param until when that ends
+     * @param until when the next caller may ask, be it that the one before has not come back yet
      */
     private record Phase(State state, long delay, long until) {
         static final Phase CLOSED = new Phase(State.CLOSED, 0, 0);
@@ -65,16 +67,21 @@ public final class Breaker {
         if (now.state() == State.CLOSED) {
             return Turn.CALL;
         }
-        boolean due = now.state() == State.OPEN && time.nanos() - now.until() >= 0;
-        return due && phase.compareAndSet(now, new Phase(State.PROBING, now.delay(), now.until()))
+        long nanos = time.nanos();
+        return nanos - now.until() >= 0
+                        && phase.compareAndSet(now, new Phase(State.PROBING, now.delay(), nanos + longest))
                 ? Turn.PROBE
                 : Turn.REFUSED;
     }
 
-    /** How long until the server is asked again; zero when it may be now, or is being. */
+    /** When to come back: zero when the server may be asked now; the shortest delay at most while it is being asked. */
     public Duration retryAfter() {
         Phase now = phase.get();
-        return now.state() == State.OPEN ? Duration.ofNanos(Math.max(0, now.until() - time.nanos())) : Duration.ZERO;
+        if (now.state() == State.CLOSED) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.ofNanos(Math.max(0, now.until() - time.nanos()));
+        return now.state() == State.OPEN || left.compareTo(policy.delay()) < 0 ? left : policy.delay();
     }
 
     /**
@@ -112,7 +119,6 @@ public final class Breaker {
      */
     public boolean stillOut() {
         Phase now = phase.get();
-        long longest = Math.max(LONGEST_DELAY.toNanos(), policy.delay().toNanos());
         if (now.state() != State.PROBING || now.delay() == longest) {
             return now.state() == State.PROBING;
         }
@@ -132,7 +138,7 @@ public final class Breaker {
     public void probeGivenUp() {
         Phase now = phase.get();
         if (now.state() == State.PROBING) {
-            phase.compareAndSet(now, new Phase(State.OPEN, now.delay(), now.until()));
+            phase.compareAndSet(now, new Phase(State.OPEN, now.delay(), time.nanos()));
         }
     }
 

@@ -76,10 +76,11 @@ final class BreakerExchange implements Exchange {
                 answered();
                 return false;
             }
+            known = true;
             if (deadline.expired()) {
+                breaker.probeGivenUp();
                 throw refused(request, e);
             }
-            known = true;
             if (breaker.stillOut()) {
                 return true;
             }

@@ -52,8 +52,9 @@ class BreakerTest {
         time.pass(Duration.ofMillis(1));
         assertThat(breaker.turn()).isEqualTo(Turn.PROBE);
         assertThat(breaker.turn()).isEqualTo(Turn.REFUSED);
-        assertThat(breaker.retryAfter()).isZero();
+        assertThat(breaker.retryAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(breaker.answered()).isTrue();
+        assertThat(breaker.retryAfter()).isZero();
         assertThat(breaker.turn()).isEqualTo(Turn.CALL);
     }
 
@@ -95,12 +96,31 @@ class BreakerTest {
     }
 
     @Test
+    @DisplayName("waits no longer for whoever asks than the longest delay, then another caller asks")
+    void takesTooLong() {
+        fail(3);
+        time.pass(Duration.ofSeconds(5));
+        assertThat(breaker.turn()).isEqualTo(Turn.PROBE);
+        time.pass(Duration.ofSeconds(58));
+        assertThat(breaker.turn()).isEqualTo(Turn.REFUSED);
+        assertThat(breaker.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        time.pass(Duration.ofSeconds(2));
+        assertThat(breaker.retryAfter()).isZero();
+        assertThat(breaker.turn()).isEqualTo(Turn.PROBE);
+        assertThat(breaker.turn()).isEqualTo(Turn.REFUSED);
+        assertThat(breaker.answered()).isTrue();
+        breaker.trialFailed();
+        assertThat(breaker.turn()).isEqualTo(Turn.CALL);
+    }
+
+    @Test
     @DisplayName("has the next caller ask when the one that asked could not wait for the answer")
     void givenUp() {
         fail(3);
         time.pass(Duration.ofSeconds(5));
         assertThat(breaker.turn()).isEqualTo(Turn.PROBE);
         breaker.probeGivenUp();
+        assertThat(breaker.retryAfter()).isZero();
         assertThat(breaker.turn()).isEqualTo(Turn.PROBE);
     }
 
