@@ -99,15 +99,20 @@ abstract class TransactionalUnit implements UnitOfWork {
     private AppendedTurns turns(OpenAiRest rest, String conversation, Deadline deadline)
             throws UpstreamException, ResourceException {
         holds.hold(baseUrl, conversation, this, deadline);
-        synchronized (this) {
-            AppendedTurns turns = appended.get(conversation);
-            if (turns == null) {
-                String newest = ConversationItems.newest(rest, conversation, deadline);
-                turns = new AppendedTurns(conversation, newest, orphans, name);
-                appended.put(conversation, turns);
-                effects.add(turns);
+        try {
+            synchronized (this) {
+                AppendedTurns turns = appended.get(conversation);
+                if (turns == null) {
+                    String newest = ConversationItems.newest(rest, conversation, deadline);
+                    turns = new AppendedTurns(conversation, newest, orphans, name);
+                    appended.put(conversation, turns);
+                    effects.add(turns);
+                }
+                return turns;
             }
-            return turns;
+        } finally {
+            // Whoever ended the unit while this call waited for the conversation had nothing to release.
+            releaseWhenOver();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.rest.Credentials;
@@ -15,6 +16,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +56,40 @@ class UnitsTest extends EffectFixture {
         transaction.commit();
         waiting.get(20, TimeUnit.SECONDS);
         assertThat(simulator.items(conversation)).hasSize(8);
+    }
+
+    @Test
+    @DisplayName("that ended while a call of theirs waited for a conversation hold nothing when that call has failed")
+    void endedWhileWaiting() throws Exception {
+        String conversation = converse(handle);
+        ManagedConnection other = factory.createManagedConnection(null, null);
+        other.getLocalTransaction().begin();
+        converse(handleOf(other), conversation, "theirs");
+        transaction.begin();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread call = turn(conversation, "mine", failure);
+        simulator.fail("GET", "/conversations/" + conversation + "/items", Fault.status(500), 1);
+        call.start();
+        awaitHolds(call);
+        transaction.rollback();
+        other.getLocalTransaction().commit();
+        call.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(failure.get())
+                .isInstanceOfSatisfying(
+                        OpenAiSystemException.class,
+                        e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.SERVER_ERROR));
+        converse(connect(), conversation, "free again");
+    }
+
+    /** Until the call waits for a conversation. */
+    private static void awaitHolds(Thread call) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        while (call.getState() != Thread.State.TIMED_WAITING
+                || Stream.of(call.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().equals(ConversationHolds.class.getName()))) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(5);
+        }
     }
 
     @Test
@@ -165,6 +202,17 @@ class UnitsTest extends EffectFixture {
                 .contains(", prepared, since ");
         adapter.stop();
         assertThat(units.branchList()).isEmpty();
+    }
+
+    /** A turn on a thread of its own, and what it failed with. */
+    private Thread turn(String conversation, String text, AtomicReference<Throwable> failure) {
+        return new Thread(() -> {
+            try {
+                converse(handle, conversation, text);
+            } catch (Exception e) {
+                failure.set(e);
+            }
+        });
     }
 
     private static final Xid XID = new Xid() {
