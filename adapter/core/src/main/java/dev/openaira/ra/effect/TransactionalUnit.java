@@ -11,7 +11,6 @@ import jakarta.resource.ResourceException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +33,7 @@ abstract class TransactionalUnit implements UnitOfWork {
     private final Orphans orphans;
     private final Deque<TrackedEffect> effects = new ConcurrentLinkedDeque<>();
     private final Set<String> own = ConcurrentHashMap.newKeySet();
-
-    /** Guarded by this. */
-    private final Map<String, AppendedTurns> appended = new HashMap<>();
+    private final Map<String, AppendedTurns> appended = new ConcurrentHashMap<>();
 
     TransactionalUnit(URI baseUrl, String name, Deadline time, ConversationHolds holds, Orphans orphans) {
         this.baseUrl = baseUrl;
@@ -100,16 +97,18 @@ abstract class TransactionalUnit implements UnitOfWork {
             throws UpstreamException, ResourceException {
         holds.hold(baseUrl, conversation, this, deadline);
         try {
-            synchronized (this) {
-                AppendedTurns turns = appended.get(conversation);
-                if (turns == null) {
-                    String newest = ConversationItems.newest(rest, conversation, deadline);
-                    turns = new AppendedTurns(conversation, newest, orphans, name);
-                    appended.put(conversation, turns);
-                    effects.add(turns);
-                }
-                return turns;
+            AppendedTurns known = appended.get(conversation);
+            if (known != null) {
+                return known;
             }
+            // Calls that look at the same time wait for none of the others. What the first of them saw counts: before
+            // it was noted, none of them can have added anything.
+            String newest = ConversationItems.newest(rest, conversation, deadline);
+            return appended.computeIfAbsent(conversation, added -> {
+                AppendedTurns turns = new AppendedTurns(added, newest, orphans, name);
+                effects.add(turns);
+                return turns;
+            });
         } finally {
             // Whoever ended the unit while this call waited for the conversation had nothing to release.
             releaseWhenOver();

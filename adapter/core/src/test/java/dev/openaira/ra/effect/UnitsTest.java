@@ -81,6 +81,51 @@ class UnitsTest extends EffectFixture {
         converse(connect(), conversation, "free again");
     }
 
+    @Test
+    @DisplayName("do not let a call wait, beyond its own time, for another call that looks at a conversation")
+    void slowLook() throws Exception {
+        String slow = converse(handle);
+        String quick = converse(handle);
+        transaction.begin();
+        simulator.fail("GET", "/conversations/" + slow + "/items", Fault.neverAnswers(), 2);
+        int before = simulator.requests().size();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread call = turn(slow, "slow", failure);
+        call.start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (sentAfter(before).isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(5);
+        }
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
+            try {
+                converse(handle, quick, "quick");
+                fails(
+                        OpenAiCommException.class,
+                        Diagnosis.EXECUTION_TIMEOUT,
+                        () -> handle.converse(dev.openaira.ConverseRequest.builder()
+                                .conversation(slow)
+                                .input("impatient")
+                                .executionTimeout(Duration.ofMillis(100))
+                                .build()));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            others.get(20, TimeUnit.SECONDS);
+            assertThat(call.isAlive()).isTrue();
+        } finally {
+            call.interrupt();
+            call.join(TimeUnit.SECONDS.toMillis(20));
+        }
+        assertThat(failure.get()).isNotNull();
+        converse(handle, slow, "at last");
+        transaction.rollback();
+        assertThat(simulator.items(slow)).hasSize(2);
+        assertThat(simulator.items(quick)).hasSize(2);
+    }
+
     /** Until the call waits for a conversation. */
     private static void awaitHolds(Thread call) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
