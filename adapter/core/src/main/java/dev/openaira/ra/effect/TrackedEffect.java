@@ -48,16 +48,19 @@ abstract class TrackedEffect {
         move(EffectState.EXPECTED, isCertain(why) ? EffectState.ABSENT : EffectState.LOST);
     }
 
-    /** Whether the failure shows that nothing was made: an answer of the API's own, or a request that never left. */
+    /**
+     * Whether the failure shows that nothing was made: a request that never left, or one that was refused. Servers in
+     * trouble, and those that give up a call for its time, may have made something whatever they say.
+     */
     private static boolean isCertain(Throwable why) {
-        if (why instanceof UpstreamException upstream && upstream.earlierMayHaveRun()) {
+        if (!(why instanceof UpstreamException upstream) || upstream.earlierMayHaveRun()) {
             return false;
         }
-        if (why instanceof Rejected rejected) {
-            Integer status = rejected.status();
-            return rejected.error() != null || (status != null && status >= 300 && status < 500);
+        Integer status = upstream instanceof Rejected rejected ? rejected.status() : null;
+        if (status != null && status == 408) {
+            return false;
         }
-        return why instanceof UpstreamException upstream && !upstream.mayHaveRun();
+        return (status != null && status >= 300 && status < 500) || !upstream.mayHaveRun();
     }
 
     /** Asks for something to be deleted; that it is gone already is as good. */

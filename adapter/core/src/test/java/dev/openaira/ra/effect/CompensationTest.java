@@ -196,16 +196,27 @@ class CompensationTest extends EffectFixture {
     }
 
     @Test
-    @DisplayName("reports nothing of calls that certainly left nothing")
+    @DisplayName("reports nothing of calls that certainly left nothing, and each that the server may have carried out")
     void refused() throws Exception {
+        assertThat(orphansOf(Fault.status(400))).isZero();
+        assertThat(orphansOf(Fault.status(409, "conversation_locked"))).isZero();
+        assertThat(orphansOf(Fault.status(429))).isZero();
+        assertThat(orphansOf(Fault.closeWithoutAnswer())).isEqualTo(1);
+        for (int status : new int[] {408, 500, 502, 503, 504}) {
+            assertThat(orphansOf(Fault.status(status))).as("status %d", status).isEqualTo(1);
+        }
+        assertThat(orphansOf(Fault.errorBodyWith200())).isEqualTo(1);
+    }
+
+    /** How much is reported of a call that fails so. */
+    private long orphansOf(Fault fault) throws Exception {
+        long before = units.orphanCount();
         transaction.begin();
-        simulator.fail("POST", "/responses", Fault.status(400), 1);
+        simulator.fail("POST", "/responses", fault, 1);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> handle.generate(TextRequest.of("x")))
                 .isInstanceOf(jakarta.resource.ResourceException.class);
-        simulator.fail("POST", "/responses", Fault.status(500), 1);
-        fails(OpenAiSystemException.class, Diagnosis.SERVER_ERROR, () -> handle.generate(TextRequest.of("x")));
         transaction.rollback();
-        assertThat(units.orphanCount()).isZero();
+        return units.orphanCount() - before;
     }
 
     @Test
