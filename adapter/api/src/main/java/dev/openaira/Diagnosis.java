@@ -408,8 +408,9 @@ public enum Diagnosis {
             "Look for it at the server if that matters; the adapter cannot find it."),
     ITEMS_LEFT(
             17009,
-            "%s was rolled back; %d items added to the conversation %s meanwhile are not known as its own and were left.",
-            "See what else writes to this conversation."),
+            "%s was rolled back; %d items added to the conversation %s are not known for certain as its own and"
+                    + " were left.",
+            "See what else writes to this conversation or deletes from it."),
     BRANCHES_IN_MEMORY(
             17010,
             "Branches of XA transactions are kept in memory: after a crash, recovery finds none of them, and what"

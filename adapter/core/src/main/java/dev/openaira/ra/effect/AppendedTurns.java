@@ -69,23 +69,24 @@ final class AppendedTurns extends TrackedEffect {
     @Override
     void undo(OpenAiRest rest, Deadline deadline) throws UpstreamException {
         ConversationItems newest = ConversationItems.after(mark, rest, conversation, deadline);
-        List<String> said = prints(newest.marked());
+        List<String> said = prints();
         int left = 0;
         for (ConversationItems.Item item : newest.items()) {
-            if (isAnswer(item) || said.remove(item.print())) {
+            boolean same = said.remove(item.print());
+            if (isAnswer(item) || (same && newest.marked())) {
                 delete(() -> rest.deleteItem(conversation, item.id(), deadline));
-            } else {
+            } else if (same || newest.marked()) {
+                // Where the mark is gone, what says the same may be older than the transaction.
                 left++;
             }
         }
-        if (left > 0 && newest.marked()) {
+        if (left > 0) {
             orphans.foreign(unit, conversation, left);
         }
     }
 
-    /** Where the mark is gone, what says the same may be older than the transaction. */
-    private synchronized List<String> prints(boolean marked) {
-        return marked ? new ArrayList<>(sent) : new ArrayList<>();
+    private synchronized List<String> prints() {
+        return new ArrayList<>(sent);
     }
 
     private synchronized boolean isAnswer(ConversationItems.Item item) {

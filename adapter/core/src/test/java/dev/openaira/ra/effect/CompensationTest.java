@@ -91,7 +91,7 @@ class CompensationTest extends EffectFixture {
     }
 
     @Test
-    @DisplayName("takes nothing for its own that only says the same, once it cannot tell what is older")
+    @DisplayName("takes nothing for its own that only says the same, once it cannot tell what is older, and reports it")
     void lostMark() throws Exception {
         String conversation = converse(handle);
         List<String> before = ids(conversation);
@@ -100,6 +100,13 @@ class CompensationTest extends EffectFixture {
         adminDelete(conversation, before.get(1));
         transaction.rollback();
         assertThat(ids(conversation)).hasSize(2).contains(before.get(0));
+        assertThat(units.orphanCount()).isEqualTo(1);
+        assertThat(units.orphanList())
+                .singleElement()
+                .asString()
+                .startsWith(Diagnosis.ITEMS_LEFT.code())
+                .contains("1 items")
+                .contains(conversation);
     }
 
     private static void adminDelete(String conversation, String item) throws Exception {
