@@ -435,6 +435,8 @@ public enum Diagnosis {
             "%s was still open when its connection was taken back, and was rolled back.",
             "Commit or roll back before the connection is closed."),
     TRANSACTIONS_UNSEEN(17020, "The transactions cannot be shown by JMX: %s", null),
+    BRANCH_AMBIGUOUS(
+            17021, "There is more than one %s here: %s.", "Name the one that is meant by its whole line in the list."),
 
     // 18: the MCP server
     POOL_REFUSED(

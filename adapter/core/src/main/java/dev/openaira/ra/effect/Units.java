@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
@@ -145,24 +146,30 @@ public final class Units implements AutoCloseable {
      * @return one line for each: its name, whose it is, where it stands, and since when it is there
      */
     public List<String> branchList() {
-        return branches.values().stream()
-                .map(branch ->
-                        branch.name() + ", " + branch.owner() + ", " + branch.state() + ", since " + branch.begun())
-                .sorted()
-                .toList();
+        return branches.values().stream().map(Units::line).sorted().toList();
+    }
+
+    private static String line(Branch branch) {
+        return branch.name() + ", " + branch.owner() + ", " + branch.state() + ", since " + branch.begun();
     }
 
     /**
      * Ends a prepared branch in the transaction manager's place.
      *
-     * @param name as {@link #branchList()} tells it
-     * @throws XAException where it is not there or not prepared
+     * @param name as {@link #branchList()} tells it, or the whole line where several owners' branches have that name
+     * @throws XAException where it is not there or not prepared, or could be more than one
      */
     public void decide(String name, boolean commit) throws XAException {
-        Branch named = branches.values().stream()
-                .filter(branch -> branch.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> XaFailures.of(XAException.XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, name));
-        named.decide(commit);
+        List<Branch> named = branches.values().stream()
+                .filter(branch -> branch.name().equals(name) || line(branch).equals(name))
+                .toList();
+        if (named.isEmpty()) {
+            throw XaFailures.of(XAException.XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, name);
+        }
+        if (named.size() > 1) {
+            String lines = named.stream().map(Units::line).sorted().collect(Collectors.joining("; "));
+            throw XaFailures.of(XAException.XAER_INVAL, Diagnosis.BRANCH_AMBIGUOUS, name, lines);
+        }
+        named.get(0).decide(commit);
     }
 }

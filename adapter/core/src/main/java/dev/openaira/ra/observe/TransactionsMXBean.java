@@ -20,14 +20,14 @@ public interface TransactionsMXBean {
     /**
      * Commits a prepared branch in its transaction manager's place, which is told of it until it forgets the branch.
      *
-     * @param branch its name, as {@link #getBranches()} tells it
+     * @param branch its name, as {@link #getBranches()} tells it, or the whole line where several have that name
      */
     void commit(String branch);
 
     /**
      * Rolls a prepared branch back in its transaction manager's place, which is told of it until it forgets the branch.
      *
-     * @param branch its name, as {@link #getBranches()} tells it
+     * @param branch its name, as {@link #getBranches()} tells it, or the whole line where several have that name
      */
     void rollback(String branch);
 }

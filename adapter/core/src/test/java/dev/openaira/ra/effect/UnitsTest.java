@@ -18,8 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -258,6 +260,44 @@ class UnitsTest extends EffectFixture {
                 failure.set(e);
             }
         });
+    }
+
+    @Test
+    @DisplayName("are decided by name only where one owner has a branch of that name, otherwise by their whole line")
+    void sameName() throws Exception {
+        var foreign = configured();
+        foreign.setResourceAdapter(adapter);
+        foreign.setTransactionSupport("XATransaction");
+        foreign.setProject("proj_other");
+        ManagedConnection other = foreign.createManagedConnection(null, null);
+        String mine = prepared(managed);
+        String theirs = prepared(other);
+        String line = units.branchList().stream()
+                .filter(branch -> branch.contains("proj_other"))
+                .findFirst()
+                .orElseThrow();
+        String name = line.substring(0, line.indexOf(','));
+        XAException failure = Assertions.catchThrowableOfType(XAException.class, () -> units.decide(name, false));
+        assertThat(failure).isNotNull().hasMessageContaining(Diagnosis.BRANCH_AMBIGUOUS.code());
+        assertThat(failure).hasMessageContaining(line).hasMessageContaining(name);
+        assertThat(failure.errorCode).isEqualTo(XAException.XAER_INVAL);
+        assertThat(simulator.conversations()).containsOnlyKeys(mine, theirs);
+        units.decide(line, false);
+        assertThat(simulator.conversations()).containsOnlyKeys(mine);
+        other.getXAResource().forget(XID);
+        units.decide(name, true);
+        managed.getXAResource().forget(XID);
+        assertThat(units.branchList()).isEmpty();
+    }
+
+    /** A prepared branch that created a conversation, whose id is returned. */
+    private static String prepared(ManagedConnection connection) throws Exception {
+        XAResource resource = connection.getXAResource();
+        resource.start(XID, XAResource.TMNOFLAGS);
+        String conversation = converse(handleOf(connection));
+        resource.end(XID, XAResource.TMSUCCESS);
+        resource.prepare(XID);
+        return conversation;
     }
 
     private static final Xid XID = new Xid() {
