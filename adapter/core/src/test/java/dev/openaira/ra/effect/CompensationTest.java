@@ -273,7 +273,7 @@ class CompensationTest extends EffectFixture {
                         failure -> assertThat(failure.diagnosis()).isEqualTo(Diagnosis.TRANSACTION_OVER));
         assertThat(ids(conversation)).hasSize(2);
         assertThat(simulator.responses()).hasSize(1);
-        converse(connect(), conversation, "free again");
+        converse(handleOf(factory.createManagedConnection(null, null)), conversation, "free again");
     }
 
     @Test

@@ -80,7 +80,7 @@ class UnitsTest extends EffectFixture {
                 .isInstanceOfSatisfying(
                         OpenAiSystemException.class,
                         e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.SERVER_ERROR));
-        converse(connect(), conversation, "free again");
+        converse(handleOf(factory.createManagedConnection(null, null)), conversation, "free again");
     }
 
     @Test
