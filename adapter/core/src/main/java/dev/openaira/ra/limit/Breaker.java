@@ -44,6 +44,7 @@ public final class Breaker {
     private final long longest;
     private final Time time;
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile long lastFailure;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CLOSED);
 
     /** A breaker that is closed. */
@@ -102,9 +103,11 @@ public final class Breaker {
      * @return whether that opened the breaker
      */
     public boolean failed() {
-        if (policy.threshold() == BreakerPolicy.NEVER
-                || state() != State.CLOSED
-                || failures.incrementAndGet() < policy.threshold()) {
+        if (policy.threshold() == BreakerPolicy.NEVER || state() != State.CLOSED) {
+            return false;
+        }
+        lastFailure = time.nanos();
+        if (failures.incrementAndGet() < policy.threshold()) {
             return false;
         }
         return phase.compareAndSet(Phase.CLOSED, open(policy.delay().toNanos()));
@@ -151,8 +154,10 @@ public final class Breaker {
         return phase.get().state();
     }
 
-    /** Whether a new breaker would be no different. */
-    public boolean isFresh() {
-        return state() == State.CLOSED && failures.get() == 0;
+    /** Whether nothing is lost with it: a new breaker would be no different, or what this one knows is long past. */
+    public boolean isForgettable() {
+        Phase now = phase.get();
+        boolean closed = now.state() == State.CLOSED;
+        return (closed && failures.get() == 0) || time.nanos() - (closed ? lastFailure : now.until()) >= longest;
     }
 }

@@ -1,9 +1,12 @@
 package dev.openaira.ra.limit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
-/** The breakers of one adapter, one for each server and policy. Forgets those that a new one would not differ from. */
+/** The breakers of one adapter, one for each server and policy. */
 public final class Breakers {
 
     private final Time time;
@@ -21,11 +24,23 @@ public final class Breakers {
         return breakers.computeIfAbsent(new Key(server, policy), key -> new Breaker(key.policy(), time));
     }
 
-    /** Forgets the breakers of a server that nobody uses any more, unless it is or may be out. */
-    public void unused(Object server) {
-        breakers.entrySet()
-                .removeIf(entry -> entry.getKey().server().equals(server)
-                        && entry.getValue().isFresh());
+    /**
+     * Forgets the breakers of servers that nobody uses any more, unless they are or may be out. That is believed no longer
+     * than the longest delay beyond the time at which the server would be asked, or no password would ever be forgotten.
+     *
+     * @return the servers to which calls were suspended by what is forgotten, once for each policy
+     */
+    public List<Object> sweep(Predicate<Object> isUsed) {
+        List<Object> suspended = new ArrayList<>();
+        breakers.forEach((key, breaker) -> {
+            if (breaker.isForgettable()
+                    && !isUsed.test(key.server())
+                    && breakers.remove(key, breaker)
+                    && breaker.state() != Breaker.State.CLOSED) {
+                suspended.add(key.server());
+            }
+        });
+        return suspended;
     }
 
     /** How many breakers there are. */

@@ -104,7 +104,8 @@ public final class Gates {
         return gates.computeIfAbsent(key, made -> new Gate(made.policy(), time));
     }
 
-    private void sweep() {
+    /** Forgets, once a minute at most, what a new gate would not differ from. */
+    public void sweep() {
         long last = lastSweep.get();
         long now = time.nanos();
         if (now - last >= SWEEP_PERIOD && lastSweep.compareAndSet(last, now)) {

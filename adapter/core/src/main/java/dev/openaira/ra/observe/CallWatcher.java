@@ -71,4 +71,9 @@ final class CallWatcher implements RestListener {
             statistics.resumed(baseUrl);
         }
     }
+
+    @Override
+    public void forgotten(URI baseUrl) {
+        resumed(baseUrl);
+    }
 }

@@ -35,4 +35,10 @@ record BothListeners(RestListener first, RestListener second) implements RestLis
         first.resumed(baseUrl);
         second.resumed(baseUrl);
     }
+
+    @Override
+    public void forgotten(URI baseUrl) {
+        first.forgotten(baseUrl);
+        second.forgotten(baseUrl);
+    }
 }

@@ -16,7 +16,7 @@ public final class RestClients implements AutoCloseable {
 
     private final String userAgent;
     private final RestListener listener;
-    private final Limits limits = new Limits();
+    private final Limits limits;
     private final Map<Endpoint, Shared> clients = new HashMap<>();
     private boolean closed;
 
@@ -25,6 +25,11 @@ public final class RestClients implements AutoCloseable {
      * @param listener told what happens to the calls of every client
      */
     public RestClients(String userAgent, RestListener listener) {
+        this(userAgent, listener, new Limits());
+    }
+
+    RestClients(String userAgent, RestListener listener, Limits limits) {
+        this.limits = limits;
         this.userAgent = userAgent;
         this.listener = listener;
     }
@@ -51,6 +56,7 @@ public final class RestClients implements AutoCloseable {
         Shared shared =
                 clients.computeIfAbsent(endpoint, key -> new Shared(new RestClient(key, userAgent, listener, limits)));
         shared.leases++;
+        forget();
         return new Lease(shared);
     }
 
@@ -58,10 +64,20 @@ public final class RestClients implements AutoCloseable {
         if (--shared.leases == 0) {
             clients.remove(shared.client.endpoint(), shared);
             shared.client.close();
-            limits.breakers().unused(shared.client.endpoint());
         } else {
             shared.client.fit(shared.leases);
         }
+        forget();
+    }
+
+    /** Nobody tells when a pool is gone for good, so this looks whenever anybody comes or goes. */
+    private void forget() {
+        for (Object server : limits.breakers().sweep(clients::containsKey)) {
+            if (server instanceof Endpoint endpoint) {
+                listener.forgotten(endpoint.baseUrl());
+            }
+        }
+        limits.gates().sweep();
     }
 
     /** Closes every client, leased or not. */

@@ -50,6 +50,9 @@ public interface RestListener {
     /** The server at this base URL is back: calls to it go out again. */
     default void resumed(URI baseUrl) {}
 
+    /** Nobody has called the server at this base URL for long, so calls to it are suspended no more, back or not. */
+    default void forgotten(URI baseUrl) {}
+
     /** Tells another one, too, after this. */
     default RestListener and(RestListener next) {
         return new BothListeners(this, next);

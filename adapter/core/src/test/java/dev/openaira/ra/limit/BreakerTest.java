@@ -144,7 +144,7 @@ class BreakerTest {
             none.failed();
         }
         assertThat(none.turn()).isEqualTo(Turn.CALL);
-        assertThat(none.isFresh()).isTrue();
+        assertThat(none.isForgettable()).isTrue();
     }
 
     @Test
@@ -162,12 +162,34 @@ class BreakerTest {
         Breaker failing = breakers.of("server", THREE);
         breakers.of("another", THREE);
         failing.failed();
-        breakers.unused("server");
-        breakers.unused("another");
+        breakers.sweep(server -> false);
         assertThat(breakers.of("server", THREE)).isSameAs(failing);
         assertThat(breakers.size()).isEqualTo(1);
         failing.answered();
-        breakers.unused("server");
+        breakers.sweep(server -> false);
+        assertThat(breakers.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("is forgotten a minute after its server would have been asked, or last failed, if nobody uses it")
+    void forgotten() {
+        Breakers breakers = new Breakers(time);
+        Breaker open = breakers.of("out", THREE);
+        for (int i = 0; i < 3; i++) {
+            open.failed();
+        }
+        time.pass(Duration.ofSeconds(5));
+        breakers.of("failed once", THREE).failed();
+        time.pass(Duration.ofMillis(59_999));
+        breakers.sweep(server -> false);
+        assertThat(breakers.size()).isEqualTo(2);
+        time.pass(Duration.ofMillis(1));
+        breakers.sweep(server -> true);
+        assertThat(breakers.of("out", THREE)).isSameAs(open);
+        assertThat(breakers.size()).isEqualTo(2);
+        assertThat(breakers.sweep("out"::equals)).isEmpty();
+        assertThat(breakers.size()).isEqualTo(1);
+        assertThat(breakers.sweep(server -> false)).containsExactly("out");
         assertThat(breakers.size()).isZero();
     }
 }

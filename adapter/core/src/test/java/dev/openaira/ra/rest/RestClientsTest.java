@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.openaira.ra.limit.AdmissionPolicy;
+import dev.openaira.ra.limit.BreakerPolicy;
+import dev.openaira.ra.limit.VirtualTime;
 import dev.openaira.simulator.socket.FakeUpstream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,39 @@ class RestClientsTest {
         again.client().as(Credentials.NONE).listModels(Deadline.none());
         two.close();
         again.client().as(Credentials.NONE).listModels(Deadline.none());
+    }
+
+    @Test
+    @DisplayName(
+            "What is known of a server that nobody leases any more goes when anybody comes or goes, but not at once")
+    void forgets() {
+        VirtualTime time = VirtualTime.byItself();
+        Limits limits = new Limits(time);
+        BreakerPolicy first = new BreakerPolicy(1, Duration.ofSeconds(5));
+        AdmissionPolicy budget = new AdmissionPolicy(1, -1, Duration.ZERO, false);
+        List<URI> forgotten = new ArrayList<>();
+        RestListener listener = new RestListener() {
+            @Override
+            public void forgotten(URI baseUrl) {
+                forgotten.add(baseUrl);
+            }
+        };
+        try (RestClients own = new RestClients("openaira/test", listener.and(RestListener.NONE), limits)) {
+            RestClients.Lease gone = own.acquire(endpoint());
+            limits.breakers().of(endpoint(), first).failed();
+            limits.gates().admit("caller", budget, () -> 0, Duration.ZERO, () -> false);
+            gone.close();
+            assertThat(limits.breakers().size()).isOne();
+            assertThat(limits.gates().size()).isOne();
+            time.pass(Duration.ofSeconds(65));
+            RestClients.Lease same = own.acquire(endpoint());
+            assertThat(limits.breakers().size()).isOne();
+            assertThat(limits.gates().size()).isZero();
+            assertThat(forgotten).isEmpty();
+            same.close();
+            assertThat(limits.breakers().size()).isZero();
+            assertThat(forgotten).containsExactly(endpoint().baseUrl());
+        }
     }
 
     @Test
