@@ -21,6 +21,9 @@ final class TlsFailures {
             Pattern.compile("protocol_version|no appropriate protocol|insufficient_security"
                     + "|is not enabled or supported in server context|not accepted by client preferences");
 
+    /** Newer Java runtimes put the name of the alert before it, in brackets. */
+    private static final Pattern OTHER_HOST = Pattern.compile("^(\\(\\w+\\) )?no (name|subject alt)");
+
     private TlsFailures() {}
 
     static NotReached.Reason reason(SSLException failure) {
@@ -34,7 +37,8 @@ final class TlsFailures {
         }
         String message = message(failure);
         if (failure instanceof SSLPeerUnverifiedException
-                || (failure.getCause() instanceof CertificateException && message.matches("no (name|subject alt).*"))) {
+                || (failure.getCause() instanceof CertificateException
+                        && OTHER_HOST.matcher(message).find())) {
             return NotReached.Reason.TLS_OTHER_HOST;
         }
         if (message.contains("unrecognized ssl message") || message.contains("plaintext")) {

@@ -165,8 +165,11 @@ class OwnStoresTest {
     @DisplayName("A server that asks for a certificate where there is none is not reached, though TLS 1.3 says so late")
     void noClientCertificate(String version) throws Exception {
         demandingServer(version);
+        // in TLS 1.2 newer Java servers only say handshake_failure (RFC 5246, 7.4.6), which may mean anything
+        boolean vague = version.equals("TLSv1.2") && Runtime.version().feature() > 17;
         for (int i = 0; i < 20; i++) {
-            assertThat(fails(trusting()).reason()).isEqualTo(NotReached.Reason.TLS_CLIENT_REFUSED);
+            assertThat(fails(trusting()).reason())
+                    .isIn(NotReached.Reason.TLS_CLIENT_REFUSED, vague ? NotReached.Reason.TLS : null);
         }
     }
 
