@@ -3,6 +3,7 @@ package dev.openaira.ra.effect;
 import static javax.transaction.xa.XAException.*;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;

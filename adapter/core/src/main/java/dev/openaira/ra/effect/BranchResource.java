@@ -4,6 +4,7 @@ import static javax.transaction.xa.XAException.*;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;

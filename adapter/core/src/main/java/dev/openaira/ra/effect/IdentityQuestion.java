@@ -1,6 +1,7 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.identity.ResourceIdentity;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;

@@ -1,6 +1,7 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;

@@ -38,6 +38,14 @@ final class House {
                 .definedBy(room("record"))
                 .optionalLayer("profile")
                 .definedBy(room("profile"))
+                .optionalLayer("journal")
+                .definedBy(room("journal"))
+                .optionalLayer("dispatch")
+                .definedBy(room("dispatch"))
+                .optionalLayer("identity")
+                .definedBy(room("identity"))
+                .optionalLayer("outbox")
+                .definedBy(room("outbox"))
                 .optionalLayer("effect")
                 .definedBy(room("effect"))
                 .optionalLayer("operation")
@@ -58,12 +66,20 @@ final class House {
                 .mayOnlyAccessLayers("api")
                 .whereLayer("profile")
                 .mayOnlyAccessLayers("api", "rest", "record")
-                .whereLayer("effect")
+                .whereLayer("journal")
+                .mayOnlyAccessLayers("api")
+                .whereLayer("dispatch")
+                .mayOnlyAccessLayers("api")
+                .whereLayer("identity")
                 .mayOnlyAccessLayers("api", "rest")
+                .whereLayer("outbox")
+                .mayOnlyAccessLayers("api", "rest", "journal", "dispatch", "identity")
+                .whereLayer("effect")
+                .mayOnlyAccessLayers("api", "rest", "journal", "dispatch", "identity", "outbox")
                 .whereLayer("operation")
-                .mayOnlyAccessLayers("api", "rest", "record", "profile", "effect")
+                .mayOnlyAccessLayers("api", "rest", "record", "profile", "outbox", "effect")
                 .whereLayer("observe")
-                .mayOnlyAccessLayers("api", "rest", "record", "effect", "operation")
+                .mayOnlyAccessLayers("api", "rest", "record", "dispatch", "outbox", "effect", "operation")
                 .whereLayer("cci")
                 .mayOnlyAccessLayers("api", "record", "profile", "effect", "operation")
                 .as("each room uses only the rooms below it");
@@ -79,6 +95,10 @@ final class House {
                         room("rest"),
                         room("record"),
                         room("profile"),
+                        room("journal"),
+                        room("dispatch"),
+                        room("identity"),
+                        room("outbox"),
                         room("effect"),
                         room("operation"),
                         room("observe"),

@@ -8,6 +8,7 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.simulator.Fault;

@@ -1,4 +1,4 @@
-package dev.openaira.ra.effect;
+package dev.openaira.ra.identity;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public record ResourceIdentity(
         String fingerprint) {
 
     /** Whether this identity may end that one's branches: another key may, too, of the same named project. */
-    boolean mayFinish(ResourceIdentity owner) {
+    public boolean mayFinish(ResourceIdentity owner) {
         return equals(owner)
                 || (project != null
                         && equals(new ResourceIdentity(

@@ -1,0 +1,25 @@
+package dev.openaira.ra.dispatch;
+
+import java.time.Duration;
+
+/** What became of one attempt. */
+public sealed interface Attempt {
+
+    /** It has happened, or never needs to. */
+    record Done() implements Attempt {}
+
+    /**
+     * It has not happened yet.
+     *
+     * @param why for administrators
+     * @param after when to try again at the earliest; zero where that is the dispatcher's own affair
+     */
+    record Later(String why, Duration after) implements Attempt {}
+
+    /**
+     * It cannot be tried before someone appears, such as a pool that has the key; {@link Dispatcher#wake()} tells so.
+     *
+     * @param why for administrators
+     */
+    record Waiting(String why) implements Attempt {}
+}

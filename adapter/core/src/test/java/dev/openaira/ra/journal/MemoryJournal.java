@@ -1,0 +1,66 @@
+package dev.openaira.ra.journal;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A journal for tests of what is above it: a second adapter over the same one finds what the first one left. */
+public final class MemoryJournal implements Journal {
+    private final Map<String, JsonObject> entries = new ConcurrentSkipListMap<>();
+    private final List<Changes> forced = new ArrayList<>();
+    private volatile @Nullable JournalException failure;
+
+    /** From now on nothing can be written, for this reason; null for writing again. */
+    public void failWith(@Nullable JournalException reason) {
+        failure = reason;
+    }
+
+    /** What was forced, oldest first. */
+    public synchronized List<Changes> forced() {
+        return List.copyOf(forced);
+    }
+
+    @Override
+    public byte[] salt() {
+        return new byte[] {1, 2, 3, 4};
+    }
+
+    @Override
+    public synchronized void force(Changes changes) throws JournalException {
+        write(changes);
+        forced.add(changes);
+    }
+
+    @Override
+    public synchronized void write(Changes changes) throws JournalException {
+        JournalException reason = failure;
+        if (reason != null) {
+            throw reason;
+        }
+        changes.entries().forEach((key, value) -> {
+            if (value == null) {
+                entries.remove(key);
+            } else {
+                entries.put(key, value);
+            }
+        });
+    }
+
+    @Override
+    public synchronized void read(String prefix, BiConsumer<String, JsonObject> reader) {
+        entries.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                reader.accept(key, value);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        // It lives on, as a file would.
+    }
+}
