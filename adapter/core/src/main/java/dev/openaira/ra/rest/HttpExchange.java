@@ -161,6 +161,9 @@ final class HttpExchange implements Exchange {
         if (credentials.project() != null) {
             message.addHeader("OpenAI-Project", credentials.project());
         }
+        if (request.clientRequestId() != null) {
+            message.setHeader("X-Client-Request-Id", request.clientRequestId());
+        }
         if (body != null) {
             message.setEntity(new ByteArrayEntity(body, JSON));
         }

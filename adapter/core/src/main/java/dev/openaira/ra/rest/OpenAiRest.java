@@ -1,6 +1,7 @@
 package dev.openaira.ra.rest;
 
 import jakarta.json.JsonObject;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiRest {
 
+    /** OpenAI refuses longer ones, and any that are not ASCII. */
+    private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
     private final Exchange exchange;
     private final Credentials credentials;
     private final Json json;
     private final JsonObjectReader objects;
+    private final @Nullable String clientRequestId;
 
     OpenAiRest(Exchange exchange, Json json, Credentials credentials) {
+        this(exchange, json, credentials, null);
+    }
+
+    private OpenAiRest(Exchange exchange, Json json, Credentials credentials, @Nullable String clientRequestId) {
         this.exchange = exchange;
         this.json = json;
         this.credentials = credentials;
         this.objects = new JsonObjectReader(json);
+        this.clientRequestId = clientRequestId;
+    }
+
+    /**
+     * The same endpoints for one call that goes by a name of the caller's own, sent as {@code X-Client-Request-Id} with
+     * each of its attempts. The server keeps it, so that its operators find a request whose answer was lost; it does not
+     * make two requests of the same name one.
+     *
+     * @param id 1 to 512 visible ASCII characters, unlike any other call's
+     * @throws IllegalArgumentException if it is no such text
+     */
+    public OpenAiRest withClientRequestId(String id) {
+        if (!CLIENT_REQUEST_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("A client request id must be 1 to 512 visible ASCII characters.");
+        }
+        return new OpenAiRest(exchange, json, credentials, id);
     }
 
     /** {@code POST /responses}. */
@@ -34,9 +59,19 @@ public final class OpenAiRest {
         return open("/responses", body, deadline);
     }
 
+    /** {@code GET /responses/{id}}. */
+    public Answer<JsonObject> getResponse(String id, Deadline deadline) throws UpstreamException {
+        return exchange.send(request("GET", "/responses", id, null), objects, deadline);
+    }
+
     /** {@code POST /conversations}. */
     public Answer<JsonObject> createConversation(JsonObject body, Deadline deadline) throws UpstreamException {
         return post("/conversations", body, objects, deadline);
+    }
+
+    /** {@code GET /conversations/{id}}: the conversation without its items. */
+    public Answer<JsonObject> getConversation(String id, Deadline deadline) throws UpstreamException {
+        return exchange.send(request("GET", "/conversations", id, null), objects, deadline);
     }
 
     /** {@code DELETE /conversations/{id}}. */
@@ -46,9 +81,8 @@ public final class OpenAiRest {
 
     /** What is gone after an attempt that may have run was deleted by that. */
     private void delete(String resource, String id, Deadline deadline) throws UpstreamException {
-        RestRequest request = new RestRequest("DELETE", resource, id, null, credentials, false);
         try {
-            exchange.send(request, objects, deadline);
+            exchange.send(request("DELETE", resource, id, null), objects, deadline);
         } catch (Rejected e) {
             boolean gone = e.info() != null && e.info().status() == 404;
             if (!gone || !e.earlierMayHaveRun()) {
@@ -66,8 +100,9 @@ public final class OpenAiRest {
     public Answer<JsonObject> listItems(String conversation, @Nullable String after, int most, Deadline deadline)
             throws UpstreamException {
         String query = "order=desc&limit=" + most + (after == null ? "" : "&after=" + RestRequest.encoded(after));
-        return exchange.send(
-                new RestRequest("GET", items(conversation), null, null, credentials, false, query), objects, deadline);
+        RestRequest request =
+                new RestRequest("GET", items(conversation), null, null, credentials, false, query, clientRequestId);
+        return exchange.send(request, objects, deadline);
     }
 
     /** {@code DELETE /conversations/{id}/items/{item}}. */
@@ -82,7 +117,7 @@ public final class OpenAiRest {
     /** {@code POST /responses/{id}/cancel}, for a response in the background. */
     public Answer<JsonObject> cancelResponse(String id, Deadline deadline) throws UpstreamException {
         String resource = "/responses/" + RestRequest.encoded(id) + "/cancel";
-        return exchange.send(new RestRequest("POST", resource, null, null, credentials, false), objects, deadline);
+        return exchange.send(request("POST", resource, null, null), objects, deadline);
     }
 
     /** {@code DELETE /responses/{id}}. */
@@ -117,11 +152,15 @@ public final class OpenAiRest {
 
     private <T> Answer<T> post(String resource, JsonObject body, BodyReader<T> reader, Deadline deadline)
             throws UpstreamException {
-        return exchange.send(new RestRequest("POST", resource, null, body, credentials, false), reader, deadline);
+        return exchange.send(request("POST", resource, null, body), reader, deadline);
+    }
+
+    private RestRequest request(String method, String resource, @Nullable String id, @Nullable JsonObject body) {
+        return new RestRequest(method, resource, id, body, credentials, false, null, clientRequestId);
     }
 
     private EventStream open(String resource, JsonObject body, Deadline deadline) throws UpstreamException {
-        RestRequest request = new RestRequest("POST", resource, null, body, credentials, true);
+        RestRequest request = new RestRequest("POST", resource, null, body, credentials, true, null, clientRequestId);
         return new EventStream(exchange.open(request, deadline), json);
     }
 }

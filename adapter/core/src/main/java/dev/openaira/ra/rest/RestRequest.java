@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body sent exactly as given, or null for none
  * @param streamed whether the answer is to come as events
  * @param query what follows the path, encoded and without a question mark, or null for nothing
+ * @param clientRequestId the caller's own name for the request, or null for none
  */
 record RestRequest(
         String method,
@@ -21,7 +22,8 @@ record RestRequest(
         @Nullable JsonObject body,
         Credentials credentials,
         boolean streamed,
-        @Nullable String query) {
+        @Nullable String query,
+        @Nullable String clientRequestId) {
 
     RestRequest(
             String method,
@@ -30,7 +32,7 @@ record RestRequest(
             @Nullable JsonObject body,
             Credentials credentials,
             boolean streamed) {
-        this(method, resource, id, body, credentials, streamed, null);
+        this(method, resource, id, body, credentials, streamed, null, null);
     }
 
     /** The path with everything in it, encoded. */

@@ -33,8 +33,20 @@ class OpenAiRestTest extends UpstreamTest {
 
         rest.createResponse(BODY, deadline);
         assertSent("POST", "/v1/responses", BODY.toString());
+        rest.getResponse("resp_1", deadline);
+        assertSent("GET", "/v1/responses/resp_1", "");
+        rest.cancelResponse("resp_1", deadline);
+        assertSent("POST", "/v1/responses/resp_1/cancel", "");
+        rest.deleteResponse("resp_1", deadline);
+        assertSent("DELETE", "/v1/responses/resp_1", "");
         rest.createConversation(JsonObject.EMPTY_JSON_OBJECT, deadline);
         assertSent("POST", "/v1/conversations", "{}");
+        rest.getConversation("conv_1", deadline);
+        assertSent("GET", "/v1/conversations/conv_1", "");
+        rest.listItems("conv_1", "msg_1", 7, deadline);
+        assertSent("GET", "/v1/conversations/conv_1/items?order=desc&limit=7&after=msg_1", "");
+        rest.deleteItem("conv_1", "msg_1", deadline);
+        assertSent("DELETE", "/v1/conversations/conv_1/items/msg_1", "");
         rest.deleteConversation("conv_1", deadline);
         assertSent("DELETE", "/v1/conversations/conv_1", "");
         rest.generateImage(IMAGE, deadline);
