@@ -437,6 +437,29 @@ public enum Diagnosis {
     TRANSACTIONS_UNSEEN(17020, "The transactions cannot be shown by JMX: %s", null),
     BRANCH_AMBIGUOUS(
             17021, "There is more than one %s here: %s.", "Name the one that is meant by its whole line in the list."),
+    TASK_FAILED(
+            17040,
+            "What has to be done is not done yet: %s, %s: %s",
+            "It is tried again, ever more seldom. See the bean dev.openaira:type=Transactions, which can have it tried now"
+                    + " or give it up."),
+    TASK_WAITS(
+            17041,
+            "What has to be done waits for somebody: %s, %s: %s",
+            "It goes on when a pool or a caller appears that may do it."),
+    TASK_UNKNOWN(17042, "There is no task '%s' to be done.", "See the list of tasks; it may be done by now."),
+    TASK_UNDER_WAY(17043, "The task '%s' is being tried at this moment.", "Give it up when the attempt has ended."),
+    TASK_KEPT(17044, "The task '%s' could not be given up: %s.", "See whether the journal can be written to."),
+    TASK_GIVEN_UP(17045, "An administrator has given up what was to be done: %s, %s.", null),
+    THREADS_REFUSED(
+            17046,
+            "The server has no thread for what has to be done: %s",
+            "It is asked again; give its work manager more threads."),
+    TASKS_UNDER_WAY(17047, "The adapter stops while attempts do not end: %d.", null),
+    TIMER_REFUSED(
+            17048,
+            "The server gives no timer: %s",
+            "One of its threads waits in the timer's place while there is work."),
+    ERRAND_FAILED(17049, "What has to be done later could not be looked after: %s", null),
 
     // 18: the MCP server
     POOL_REFUSED(

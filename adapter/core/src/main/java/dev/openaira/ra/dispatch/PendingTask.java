@@ -1,0 +1,24 @@
+package dev.openaira.ra.dispatch;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that is not done, for administrators.
+ *
+ * @param id its name among all tasks of the adapter
+ * @param description what it is
+ * @param state where it stands
+ * @param since since when it has to be done
+ * @param attempts how often it was tried since the adapter started
+ * @param next when it is tried next at the latest; null while it is being tried
+ * @param lastError why the last attempt was in vain; null where there was none
+ */
+public record PendingTask(
+        String id,
+        String description,
+        TaskState state,
+        Instant since,
+        int attempts,
+        @Nullable Instant next,
+        @Nullable String lastError) {}
