@@ -1,20 +1,27 @@
 package dev.openaira.ra.observe;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.dispatch.Dispatcher;
+import dev.openaira.ra.dispatch.PendingTask;
 import dev.openaira.ra.effect.Units;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import javax.transaction.xa.XAException;
+import org.jspecify.annotations.Nullable;
 
 /** An adapter's transactions as the server's JMX shows them. */
 public final class TransactionsBean implements TransactionsMXBean {
     private final Units units;
+    private final Dispatcher dispatcher;
     private final Registration registration =
             new Registration("Transactions", Diagnosis.TRANSACTIONS_UNSEEN, ManagementFactory::getPlatformMBeanServer);
 
-    /** Over the transactions of one adapter. */
-    public TransactionsBean(Units units) {
+    /** Over the transactions of one adapter, and what it has still to do. */
+    public TransactionsBean(Units units, Dispatcher dispatcher) {
         this.units = units;
+        this.dispatcher = dispatcher;
     }
 
     /** Shows them; an adapter works without as well. */
@@ -50,6 +57,77 @@ public final class TransactionsBean implements TransactionsMXBean {
     @Override
     public void rollback(String branch) {
         decide(branch, false);
+    }
+
+    @Override
+    public int getPendingCount() {
+        return dispatcher.size();
+    }
+
+    @Override
+    public List<Pending> getPending() {
+        return dispatcher.list().stream().<Pending>map(Row::new).toList();
+    }
+
+    @Override
+    public @Nullable Date getOldestPending() {
+        return dispatcher.list().stream()
+                .findFirst()
+                .map(task -> Date.from(task.since()))
+                .orElse(null);
+    }
+
+    @Override
+    public void retryNow(String id) {
+        dispatcher.retryNow(id);
+    }
+
+    @Override
+    public void retryAll() {
+        dispatcher.retryAll();
+    }
+
+    @Override
+    public void giveUp(String id) {
+        dispatcher.giveUp(id);
+    }
+
+    private record Row(PendingTask task) implements Pending {
+        @Override
+        public String getId() {
+            return task.id();
+        }
+
+        @Override
+        public String getDescription() {
+            return task.description();
+        }
+
+        @Override
+        public String getState() {
+            return task.state().name();
+        }
+
+        @Override
+        public Date getSince() {
+            return Date.from(task.since());
+        }
+
+        @Override
+        public int getAttempts() {
+            return task.attempts();
+        }
+
+        @Override
+        public @Nullable Date getNextAttempt() {
+            Instant next = task.next();
+            return next == null ? null : Date.from(next);
+        }
+
+        @Override
+        public @Nullable String getLastError() {
+            return task.lastError();
+        }
     }
 
     /** A class of the JDK's own, so that any client can read what was wrong. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter's life in a server: from {@code start} to {@code stop} it owns the HTTP clients that all its connections
- * share. It starts no threads.
+ * share, and tries what has to be done later on the server's threads. It starts none of its own.
  *
  * @see "Jakarta Connectors 2.1, section 5.3"
  */
@@ -29,9 +29,13 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
     private transient @Nullable Shared shared;
 
     synchronized Shared shared() {
+        return shared(null);
+    }
+
+    private synchronized Shared shared(@Nullable BootstrapContext server) {
         Shared known = shared;
         if (known == null) {
-            known = Shared.of(this);
+            known = Shared.of(this, server);
             shared = known;
         }
         return known;
@@ -44,7 +48,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
     @Override
     public void start(@Nullable BootstrapContext context) {
         if (state.compareAndSet(AdapterState.CREATED, AdapterState.STARTED)) {
-            Shared starting = shared();
+            Shared starting = shared(context);
             starting.observers().start(starting.clients()::connections);
             starting.transactions().start();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
@@ -57,6 +61,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
             Shared ending = shared();
             ending.observers().stop();
             ending.transactions().stop();
+            ending.dispatcher().close();
             ending.units().close();
             int closed = ending.clients().size();
             ending.clients().close();

@@ -1,11 +1,15 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.ra.cci.AdapterVersion;
+import dev.openaira.ra.dispatch.Dispatcher;
+import dev.openaira.ra.dispatch.Workers;
 import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.observe.Observers;
 import dev.openaira.ra.observe.TransactionsBean;
 import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.rest.RestClients;
+import jakarta.resource.spi.BootstrapContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all connections of one adapter, or of one factory that stands alone, share.
@@ -14,29 +18,42 @@ import dev.openaira.ra.rest.RestClients;
  * @param formats the structured-output formats in use
  * @param observers who watches what they do
  * @param units transactions, and what they hold
- * @param transactions shows the units to administrators
+ * @param dispatcher tries what has to happen some time
+ * @param transactions shows the units, and what is not done yet, to administrators
  */
 record Shared(
         RestClients clients,
         StructuredFormats formats,
         Observers observers,
         Units units,
+        Dispatcher dispatcher,
         TransactionsBean transactions) {
 
     /** Without a server nobody would ask for statistics. */
     static Shared alone() {
-        return create(false, false);
+        return create(false, false, new LoneWorkers());
     }
 
-    static Shared of(AdapterProperties adapter) {
-        return create(adapter.getStatistics(), adapter.getCaptureContent());
+    /** @param server null where there is none, or the adapter was not started */
+    static Shared of(AdapterProperties adapter, @Nullable BootstrapContext server) {
+        return create(
+                adapter.getStatistics(),
+                adapter.getCaptureContent(),
+                server == null ? new LoneWorkers() : new ServerWorkers(server));
     }
 
-    private static Shared create(boolean statistics, boolean captureContent) {
+    private static Shared create(boolean statistics, boolean captureContent, Workers workers) {
         Observers observers = new Observers(statistics, captureContent);
         RestClients clients =
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
         Units units = new Units();
-        return new Shared(clients, new StructuredFormats(), observers, units, new TransactionsBean(units));
+        Dispatcher dispatcher = new Dispatcher(workers);
+        return new Shared(
+                clients,
+                new StructuredFormats(),
+                observers,
+                units,
+                dispatcher,
+                new TransactionsBean(units, dispatcher));
     }
 }

@@ -11,6 +11,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.lang.ref.Cleaner;
+import java.util.Timer;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
@@ -164,15 +166,21 @@ final class House {
                 .allowEmptyShould(true);
     }
 
-    /** Threads are the server's to give, but for use without one (docs/adr/0007). */
+    /** Threads are the server's to give, but for use without one (docs/adr/0007, docs/adr/0015). */
     ArchRule noThreadIsStarted() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
                 .doNotHaveSimpleName("UnmanagedConnectionManager")
+                .and()
+                .doNotHaveSimpleName("LoneWorkers")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(Timer.class))))
                 .orShould()
                 .callMethodWhere(target(owner(assignableTo(Executors.class))))
                 .orShould()
