@@ -23,12 +23,12 @@ final class Agenda {
     private long orders;
 
     /** Whether there was no task of that id yet. */
-    boolean add(Task task, long due) {
-        if (entries.containsKey(task.id())) {
+    boolean add(String id, Task task, long due) {
+        if (entries.containsKey(id)) {
             return false;
         }
-        Entry entry = new Entry(task, new Moment(due, orders++));
-        entries.put(entry.id, entry);
+        Entry entry = new Entry(id, task, new Moment(due, orders++));
+        entries.put(id, entry);
         queue.put(entry.moment, entry);
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.openaira.ra.dispatch;
 
+import java.time.Duration;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -11,10 +12,14 @@ final class Alarms {
     /** One that comes later by up to this part of the time until then will do; so there are less than two hundred. */
     private static final int SLACK = 8;
 
+    /** One that has not rung by then is lost: the server has ended its timer, or set its clock. */
+    private static final long LOST = Duration.ofMinutes(1).toNanos();
+
     private final NavigableSet<Long> set = new TreeSet<>();
 
     /** Whether one more is needed to be awake then; if so, it counts from now on. */
     boolean add(long due, long now) {
+        set.headSet(now - LOST).clear();
         if (!set.isEmpty() && set.first() <= due + (due - now) / SLACK) {
             return false;
         }
@@ -24,9 +29,5 @@ final class Alarms {
     /** It rang, or could not be set. */
     void remove(long due) {
         set.remove(due);
-    }
-
-    int size() {
-        return set.size();
     }
 }

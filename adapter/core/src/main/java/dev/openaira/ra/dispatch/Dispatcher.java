@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Tries tasks until they are done, with growing pauses. Thread-safe. */
 public final class Dispatcher implements AutoCloseable {
@@ -36,9 +37,10 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Tries this after a time, unless a task of that id is known already, or nothing is tried any more. */
     public void submit(Task task, Duration delay) {
+        String id = task.id();
         lock.lock();
         try {
-            if (lanes.isClosed() || !agenda.add(task, time.now() + Backoff.nanos(delay))) {
+            if (lanes.isClosed() || !agenda.add(id, task, time.now() + Backoff.nanos(delay))) {
                 return;
             }
         } finally {
@@ -76,30 +78,33 @@ public final class Dispatcher implements AutoCloseable {
 
     /** What is not done, oldest first. */
     public List<PendingTask> list() {
+        return snapshot().stream()
+                .map(Supplier::get)
+                .sorted(Comparator.comparing(PendingTask::since).thenComparing(PendingTask::id))
+                .toList();
+    }
+
+    private List<Supplier<PendingTask>> snapshot() {
         lock.lock();
         try {
             long now = time.now();
             Instant instant = time.clock().instant();
             return agenda.all().stream()
-                    .map(entry -> pending(entry, now, instant))
-                    .sorted(Comparator.comparing(PendingTask::since).thenComparing(PendingTask::id))
+                    .map(entry -> pending(entry, Math.max(0, entry.moment.due() - now), instant))
                     .toList();
         } finally {
             lock.unlock();
         }
     }
 
-    private static PendingTask pending(Entry entry, long now, Instant instant) {
-        boolean queued = entry.place == Place.QUEUED || entry.place == Place.WAITING;
-        long wait = Math.max(0, entry.moment.due() - now);
-        return new PendingTask(
-                entry.id,
-                entry.task.description(),
-                state(entry, wait),
-                entry.task.since(),
-                entry.attempts,
-                queued ? instant.plusNanos(wait) : null,
-                entry.lastError);
+    /** As it stands now; what only the task can tell is asked later. */
+    private static Supplier<PendingTask> pending(Entry entry, long wait, Instant now) {
+        TaskState state = state(entry, wait);
+        int attempts = entry.attempts;
+        Instant next = state == TaskState.RUNNING ? null : now.plusNanos(wait);
+        String lastError = entry.lastError;
+        Task task = entry.task;
+        return () -> new PendingTask(entry.id, task.description(), state, task.since(), attempts, next, lastError);
     }
 
     private static TaskState state(Entry entry, long wait) {
@@ -150,12 +155,12 @@ public final class Dispatcher implements AutoCloseable {
      */
     public void giveUp(String id) {
         Entry entry = leaving(id);
-        String description = entry.task.description();
         try {
             entry.task.giveUp();
-        } catch (RuntimeException e) {
-            lanes.failed(entry, Complaints.describe(e), Duration.ZERO);
-            throw new IllegalStateException(Diagnosis.TASK_KEPT.message(id, Complaints.describe(e)), e);
+        } catch (RuntimeException | Error e) {
+            String why = Complaints.describe(e);
+            lanes.failed(entry, why, Duration.ZERO);
+            throw new IllegalStateException(Diagnosis.TASK_KEPT.message(id, why));
         }
         lock.lock();
         try {
@@ -163,7 +168,7 @@ public final class Dispatcher implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        LOGGER.log(Level.WARNING, () -> Diagnosis.TASK_GIVEN_UP.message(description, id));
+        LOGGER.log(Level.WARNING, () -> Diagnosis.TASK_GIVEN_UP.message(id, entry.task.description()));
     }
 
     private Entry leaving(String id) {

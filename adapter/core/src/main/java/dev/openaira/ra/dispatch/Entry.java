@@ -2,7 +2,10 @@ package dev.openaira.ra.dispatch;
 
 import org.jspecify.annotations.Nullable;
 
-/** One task of a dispatcher, and where it stands. Guarded by the dispatcher's lock. */
+/**
+ * One task of a dispatcher, and where it stands. Guarded by the dispatcher's lock, with which the task itself is never
+ * called: it may wait for somebody who waits for that lock.
+ */
 final class Entry {
 
     /** Who holds it. */
@@ -17,8 +20,8 @@ final class Entry {
         LEAVING
     }
 
-    final Task task;
     final String id;
+    final Task task;
     Place place = Place.QUEUED;
     Moment moment;
     int attempts;
@@ -42,9 +45,9 @@ final class Entry {
     @Nullable
     Thread thread;
 
-    Entry(Task task, Moment moment) {
+    Entry(String id, Task task, Moment moment) {
+        this.id = id;
         this.task = task;
-        this.id = task.id();
         this.moment = moment;
     }
 

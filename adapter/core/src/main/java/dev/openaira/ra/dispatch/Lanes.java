@@ -21,7 +21,7 @@ final class Lanes {
     /** Attempts mostly wait for the upstream; and a server's threads are shared with others. */
     static final int MOST = 8;
 
-    /** How long an attempt may take: a call that is not answered by then may as well be made later. */
+    /** How long an attempt may take, if the task keeps to it: what is not answered by then may as well be tried later. */
     static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** With what is added at random, no more than five minutes. */
@@ -77,7 +77,7 @@ final class Lanes {
             try {
                 workers.execute(this::lane);
             } catch (RejectedExecutionException e) {
-                refused(Complaints.describe(e.getCause() == null ? e : e.getCause()));
+                refused(e);
             }
         }
         Long due = alarm();
@@ -86,7 +86,7 @@ final class Lanes {
                 workers.schedule(Duration.ofNanos(due - time.now()), () -> rang(due));
             } catch (RejectedExecutionException e) {
                 forget(due);
-                complaints.tell(Diagnosis.THREADS_REFUSED, "", time.now(), Complaints.describe(e));
+                complain(e);
             }
         }
     }
@@ -106,19 +106,24 @@ final class Lanes {
         }
     }
 
-    private void refused(String why) {
-        long now = time.now();
+    private void refused(RejectedExecutionException why) {
         lock.lock();
         try {
             lanes--;
             asked--;
             refusals++;
-            refusedUntil = now + PAUSE.nanos(refusals, Duration.ZERO, time.chance());
-            ended.signalAll();
+            refusedUntil = time.now() + PAUSE.nanos(refusals, Duration.ZERO, time.chance());
         } finally {
             lock.unlock();
         }
-        complaints.tell(Diagnosis.THREADS_REFUSED, "", now, why);
+        complain(why);
+    }
+
+    private void complain(RejectedExecutionException why) {
+        if (!workers.isClosed()) {
+            Object cause = why.getCause() == null ? why : why.getCause();
+            complaints.tell(Diagnosis.THREADS_REFUSED, "", time.now(), cause);
+        }
     }
 
     private @Nullable Long alarm() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param since since when it has to be done
  * @param attempts how often it was tried since the adapter started
- * @param next when it is tried next at the latest; null while it is being tried
+ * @param next about when it is tried next; null while it is being tried
  * @param lastError why the last attempt was in vain; null where there was none
  */
 public record PendingTask(

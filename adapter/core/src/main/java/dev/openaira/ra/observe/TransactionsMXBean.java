@@ -83,7 +83,7 @@ public interface TransactionsMXBean {
         /** How often it was tried since the adapter started. */
         int getAttempts();
 
-        /** When it is tried next at the latest; null while it is being tried. */
+        /** About when it is tried next; null while it is being tried. */
         @Nullable
         Date getNextAttempt();
 

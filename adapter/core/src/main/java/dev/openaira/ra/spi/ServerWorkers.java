@@ -32,9 +32,9 @@ final class ServerWorkers implements Workers {
     private final Set<ServerWork> underWay = ConcurrentHashMap.newKeySet();
     private final Watch watch = new Watch(this);
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean complained = new AtomicBoolean();
     private final Object lock = new Object();
     private @Nullable Timer timer;
-    private boolean timerless;
 
     ServerWorkers(BootstrapContext server) {
         this.server = server;
@@ -83,11 +83,17 @@ final class ServerWorkers implements Workers {
             if (closed.get()) {
                 return;
             }
-            if (!timerless && isTimed(delay, errand)) {
+            if (isTimed(delay, errand)) {
                 return;
             }
         }
-        watch.schedule(delay, errand);
+        try {
+            watch.schedule(delay, errand);
+        } catch (RejectedExecutionException e) {
+            if (!closed.get()) {
+                throw e;
+            }
+        }
     }
 
     /** Whether the server's timer will run this; the one it gave before may have ended. */
@@ -99,8 +105,8 @@ final class ServerWorkers implements Workers {
             timer = newTimer();
             return isTaken(timer, delay, errand);
         } catch (UnavailableException | RuntimeException e) {
-            timerless = true;
-            LOGGER.log(Level.WARNING, Diagnosis.TIMER_REFUSED.message(e));
+            Level level = complained.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG;
+            LOGGER.log(level, Diagnosis.TIMER_REFUSED.message(e));
             return false;
         }
     }
