@@ -326,6 +326,10 @@ public enum Diagnosis {
             14054,
             "The server's answer cannot be decoded: %s",
             "Check proxies on the way; gzip is all that is asked for. The request may have run."),
+    CALL_ABORTED(
+            14055,
+            "The call was cut off, because %s is over or marked for rollback.",
+            "Begin another transaction; what the call may have left upstream is undone."),
 
     // 15: structured output
     SCHEMA_NOT_SAVED(

@@ -82,6 +82,9 @@ final class Branch extends TransactionalUnit {
         standing.updateAndGet(now -> new Standing(
                 failed && now.state() == UnitState.ACTIVE ? UnitState.ROLLBACK_ONLY : now.state(),
                 now.associations() - 1));
+        if (failed) {
+            abortCalls();
+        }
     }
 
     /** Votes: {@link XAResource#XA_OK}, or {@link XAResource#XA_RDONLY} when there is nothing to keep or to undo. */
@@ -154,6 +157,7 @@ final class Branch extends TransactionalUnit {
         if (state().isCommitted()) {
             keep();
         } else {
+            abortCalls();
             undo(with);
         }
         client.close();

@@ -1,15 +1,19 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiStateException;
 import dev.openaira.OpenAiUnavailableException;
+import dev.openaira.ra.rest.Cutoff;
 import dev.openaira.ra.rest.Deadline;
 import jakarta.resource.ResourceException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Which unit alone may add to which conversation, within one adapter. Waits for one another are bounded. */
@@ -26,7 +30,11 @@ final class ConversationHolds {
 
     private record Key(URI baseUrl, String conversation) {}
 
-    private record Hold(UnitOfWork holder, CountDownLatch released) {}
+    private record Hold(UnitOfWork holder, CompletableFuture<Void> released) {
+        Hold(UnitOfWork holder) {
+            this(holder, new CompletableFuture<>());
+        }
+    }
 
     /** Waits until no unit holds the conversation; an empty id stands for none. */
     void awaitFree(URI baseUrl, String conversation, Deadline deadline) throws ResourceException {
@@ -45,11 +53,15 @@ final class ConversationHolds {
     /** Waits until no other unit holds the conversation, and holds it for this one. */
     void hold(URI baseUrl, String conversation, UnitOfWork holder, Deadline deadline) throws ResourceException {
         Key key = new Key(baseUrl, conversation);
-        Hold own = new Hold(holder, new CountDownLatch(1));
+        Hold own = new Hold(holder);
         Deadline limit = limit(deadline);
         Hold hold = holds.putIfAbsent(key, own);
         while (hold != null && hold.holder() != holder) {
             await(hold, conversation, limit);
+            if (limit.isCut()) {
+                Diagnosis over = Diagnosis.TRANSACTION_OVER;
+                throw new OpenAiStateException(over, over.message(holder.name()), null, null);
+            }
             hold = holds.putIfAbsent(key, own);
         }
     }
@@ -58,7 +70,7 @@ final class ConversationHolds {
     void release(UnitOfWork holder) {
         holds.forEach((key, hold) -> {
             if (hold.holder() == holder && holds.remove(key, hold)) {
-                hold.released().countDown();
+                hold.released().complete(null);
             }
         });
     }
@@ -68,15 +80,18 @@ final class ConversationHolds {
     }
 
     private static void await(Hold hold, String conversation, Deadline limit) throws ResourceException {
+        CompletableFuture<Void> cut = new CompletableFuture<>();
+        Cutoff.Watch watch = limit.watch(() -> cut.complete(null));
         try {
-            if (hold.released().await(limit.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
+            CompletableFuture.anyOf(hold.released(), cut).get(limit.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw held(hold, conversation, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw held(hold, conversation, null);
+        } finally {
+            watch.close();
         }
-        throw held(hold, conversation, null);
     }
 
     private static OpenAiUnavailableException held(Hold hold, String conversation, @Nullable Throwable cause) {

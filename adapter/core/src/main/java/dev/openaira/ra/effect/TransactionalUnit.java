@@ -3,6 +3,7 @@ package dev.openaira.ra.effect;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.ra.rest.Cutoff;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
@@ -32,6 +33,7 @@ abstract class TransactionalUnit implements UnitOfWork {
     private final ConversationHolds holds;
     private final Orphans orphans;
     private final Deque<TrackedEffect> effects = new ConcurrentLinkedDeque<>();
+    private final Cutoff cutoff = new Cutoff();
     private final Set<String> own = ConcurrentHashMap.newKeySet();
     private final Map<String, AppendedTurns> appended = new ConcurrentHashMap<>();
 
@@ -53,7 +55,7 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     @Override
     public final Deadline bounded(Deadline given) {
-        return time.sooner(given);
+        return time.sooner(given).orCut(cutoff);
     }
 
     @Override
@@ -148,6 +150,11 @@ abstract class TransactionalUnit implements UnitOfWork {
     final void holdOwn(String conversation) throws ResourceException {
         own.add(conversation);
         holds.hold(baseUrl, conversation, this, Deadline.none());
+    }
+
+    /** The unit can only be rolled back: calls that are under way end now. */
+    final void abortCalls() {
+        cutoff.cut();
     }
 
     /** A call is over; if the unit is, too, that ends what the call left. */

@@ -12,7 +12,10 @@ import jakarta.resource.ResourceException;
  */
 public interface UnitOfWork {
 
-    /** The deadline of a call that is given this one: whichever comes first, it or the end of the unit's time. */
+    /**
+     * The deadline of a call that is given this one: whichever comes first, it or the end of the unit's time. A unit may
+     * also cut off its calls before that, when it can only be rolled back.
+     */
     Deadline bounded(Deadline given);
 
     /** Whether the unit's own time is up. */

@@ -8,6 +8,7 @@ import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.UpstreamError;
+import dev.openaira.ra.rest.Aborted;
 import dev.openaira.ra.rest.Cancelled;
 import dev.openaira.ra.rest.Closed;
 import dev.openaira.ra.rest.ConnectionLost;
@@ -61,6 +62,11 @@ final class UpstreamFailures {
             return notAdmitted(e, call);
         } else if (failure instanceof Cancelled e) {
             return new OpenAiStateException(STREAM_CLOSED, STREAM_CLOSED.message(), null, e);
+        } else if (failure instanceof Aborted e) {
+            return call.unit().isTimedOut()
+                    ? comm(e, TRANSACTION_TIMED_OUT, call.unit().name())
+                    : new OpenAiStateException(
+                            CALL_ABORTED, CALL_ABORTED.message(call.unit().name()), null, e);
         } else if (failure instanceof Closed e) {
             return new OpenAiStateException(ADAPTER_IS_STOPPED, ADAPTER_IS_STOPPED.message(), null, e);
         }

@@ -68,8 +68,7 @@ final class AdmittedExchange implements Exchange {
 
     private Pass pass(Account account, RestRequest request, JsonObject body, Deadline deadline)
             throws UpstreamException {
-        Admission admission = around.gates()
-                .admit(account, policy, () -> TokenCount.estimate(body), deadline.remaining(), around.closed());
+        Admission admission = admission(account, body, deadline);
         if (admission instanceof Pass pass) {
             if (!pass.waited().isZero()) {
                 around.listener().delayed(CallFacts.of(around.baseUrl(), request), pass.waited());
@@ -77,6 +76,21 @@ final class AdmittedExchange implements Exchange {
             return pass;
         }
         throw refused(request, (Refusal) admission);
+    }
+
+    private Admission admission(Account account, JsonObject body, Deadline deadline) {
+        Gates gates = around.gates();
+        Cutoff.Watch watch = deadline.watch(gates::wake);
+        try {
+            return gates.admit(
+                    account,
+                    policy,
+                    () -> TokenCount.estimate(body),
+                    deadline.remaining(),
+                    () -> around.closed().getAsBoolean() || deadline.isCut());
+        } finally {
+            watch.close();
+        }
     }
 
     private UpstreamException refused(RestRequest request, Refusal refusal) {
@@ -87,7 +101,9 @@ final class AdmittedExchange implements Exchange {
             case CLOSED -> null;
         };
         if (reason == null) {
-            return new Closed(request.method(), request.path(), null, false, null);
+            return around.closed().getAsBoolean()
+                    ? new Closed(request.method(), request.path(), null, false, null)
+                    : new Aborted(request.method(), request.path(), null, false, null);
         }
         Duration retryAfter = refusal.retryAfter();
         NotAdmitted failure = new NotAdmitted(

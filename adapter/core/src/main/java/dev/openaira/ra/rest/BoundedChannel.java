@@ -26,6 +26,7 @@ final class BoundedChannel implements AutoCloseable {
     private final Call.Current current;
     private final Selector selector;
     private final SelectionKey key;
+    private final Runnable waker;
 
     /** Just after a request its answer cannot be there, so the attempt to read would be for nothing. */
     private boolean answerDue;
@@ -35,6 +36,7 @@ final class BoundedChannel implements AutoCloseable {
         this.current = current;
         channel.configureBlocking(false);
         selector = Selector.open();
+        waker = selector::wakeup;
         try {
             key = channel.register(selector, SelectionKey.OP_READ);
         } catch (IOException | RuntimeException e) {
@@ -80,6 +82,9 @@ final class BoundedChannel implements AutoCloseable {
     }
 
     private void await(int operation, int timeout) throws IOException {
+        Call call = current.get();
+        // Waking one that has passed to another call meanwhile does no harm, as closing it would.
+        Cutoff.Watch watch = call == null ? Cutoff.Watch.NONE : call.deadline().watch(waker);
         try {
             if (key.interestOps() != operation) {
                 key.interestOps(operation);
@@ -102,15 +107,20 @@ final class BoundedChannel implements AutoCloseable {
             }
         } catch (ClosedSelectorException | CancelledKeyException e) {
             throw new IOException("Socket closed", e);
+        } finally {
+            watch.close();
         }
     }
 
     /** That one is ready is all there is to know of the only key. */
     private static void ready(SelectionKey only) {}
 
-    /** The shorter of a timeout in milliseconds, where 0 is none, and what is left of the call. */
-    static int bounded(Call.Current current, int timeout) throws SocketTimeoutException {
+    /** The shorter of a timeout in milliseconds, where 0 is none, and what is left of the call; fails when that is over. */
+    static int bounded(Call.Current current, int timeout) throws IOException {
         Call call = current.get();
+        if (call != null && call.deadline().isCut()) {
+            throw new SocketException("The call was cut off");
+        }
         if (call == null || !call.deadline().isLimited()) {
             return timeout;
         }

@@ -68,7 +68,7 @@ final class BreakerExchange implements Exchange {
             known = true;
             answered();
             return false;
-        } catch (Closed e) {
+        } catch (Closed | Aborted e) {
             throw e;
         } catch (UpstreamException e) {
             if (isAnswer(e)) {

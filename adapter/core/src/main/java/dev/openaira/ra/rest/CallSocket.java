@@ -54,10 +54,26 @@ final class CallSocket extends ChannelSocket {
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        super.connect(address, BoundedChannel.bounded(current, timeout));
+        int limit = BoundedChannel.bounded(current, timeout);
+        Call call = current.get();
+        Cutoff.Watch watch = call == null ? Cutoff.Watch.NONE : call.deadline().watch(this::abort);
+        try {
+            super.connect(address, limit);
+        } finally {
+            watch.close();
+        }
         connected = new BoundedChannel(channel(), current);
         if (!channel().isOpen()) {
             close();
+        }
+    }
+
+    /** Ends a connect that is under way, on any thread. */
+    private void abort() {
+        try {
+            channel().close();
+        } catch (IOException e) {
+            // it is closed all the same, and whoever connects is told so
         }
     }
 

@@ -2,25 +2,28 @@ package dev.openaira.ra.rest;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The moment at which a call must be over, on a clock that never jumps. */
+/** The moment at which a call must be over, on a clock that never jumps, and what may end it before that. */
 public final class Deadline {
 
     /** Longer waits than this are as good as none, and this many nanoseconds cannot overflow. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private static final Deadline NONE = new Deadline(() -> 0, 0, Duration.ZERO, false);
+    private static final Deadline NONE = new Deadline(() -> 0, 0, Duration.ZERO, false, null);
 
     private final LongSupplier nanoClock;
     private final long end;
     private final Duration allowed;
     private final boolean limited;
+    private final @Nullable Cutoff cutoff;
 
-    private Deadline(LongSupplier nanoClock, long end, Duration allowed, boolean limited) {
+    private Deadline(LongSupplier nanoClock, long end, Duration allowed, boolean limited, @Nullable Cutoff cutoff) {
         this.nanoClock = nanoClock;
         this.end = end;
         this.allowed = allowed;
         this.limited = limited;
+        this.cutoff = cutoff;
     }
 
     /** Never expires. */
@@ -38,12 +41,38 @@ public final class Deadline {
         if (allowed.compareTo(LONGEST) > 0) {
             return NONE;
         }
-        return new Deadline(nanoClock, nanoClock.getAsLong() + allowed.toNanos(), allowed, true);
+        return new Deadline(nanoClock, nanoClock.getAsLong() + allowed.toNanos(), allowed, true, null);
     }
 
-    /** The earlier of the two. */
+    /** The earlier of the two, with the cutoff of this one, or else of the other. */
     public Deadline sooner(Deadline other) {
-        return remainingNanos() <= other.remainingNanos() ? this : other;
+        Deadline sooner = remainingNanos() <= other.remainingNanos() ? this : other;
+        Cutoff either = cutoff == null ? other.cutoff : cutoff;
+        return either == sooner.cutoff ? sooner : sooner.with(either);
+    }
+
+    /** The same moment, unless this ends the call before. */
+    public Deadline orCut(Cutoff by) {
+        return with(by);
+    }
+
+    private Deadline with(@Nullable Cutoff other) {
+        return new Deadline(nanoClock, end, allowed, limited, other);
+    }
+
+    /** Whether the call was ended from outside. */
+    public boolean isCut() {
+        return cutoff != null && cutoff.isCut();
+    }
+
+    /**
+     * Has a wait of the call ended when the call is ended from outside.
+     *
+     * @param waker ends the wait; run on the thread that ends the call, at once when that has happened already, and
+     *     possibly more than once
+     */
+    public Cutoff.Watch watch(Runnable waker) {
+        return cutoff == null ? Cutoff.Watch.NONE : cutoff.watch(waker);
     }
 
     /** Whether there is a moment at which this expires. */

@@ -48,6 +48,10 @@ final class Failures {
         return new Cancelled(request.method(), request.path(), info, cause);
     }
 
+    Aborted aborted(@Nullable Throwable cause) {
+        return new Aborted(request.method(), request.path(), info, call.sent(), cause);
+    }
+
     TimedOut deadline(@Nullable Throwable cause) {
         return timedOut(TimedOut.Limit.DEADLINE, call.deadline().allowed(), cause);
     }

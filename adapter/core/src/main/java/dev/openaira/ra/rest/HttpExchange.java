@@ -93,6 +93,9 @@ final class HttpExchange implements Exchange {
         if (closed.getAsBoolean()) {
             throw failures.closed(null);
         }
+        if (deadline.isCut()) {
+            throw failures.aborted(null);
+        }
         if (deadline.expired()) {
             throw failures.deadline(null);
         }
@@ -102,6 +105,9 @@ final class HttpExchange implements Exchange {
         } catch (RuntimeException | IOException e) {
             if (closed.getAsBoolean()) {
                 throw failures.closed(e);
+            }
+            if (deadline.isCut()) {
+                throw failures.aborted(e);
             }
             if (e instanceof RuntimeException unexpected) {
                 throw unexpected;

@@ -57,6 +57,9 @@ final class MarkingExecutor extends HttpRequestExecutor {
         } else {
             Call call = current.get();
             if (call != null) {
+                if (call.deadline().isCut()) {
+                    throw new ConnectionClosedException("The call was cut off");
+                }
                 call.markSent();
             }
         }

@@ -16,7 +16,9 @@ final class OpenCall implements OpenAnswer {
         /** The connection was given back or cut. */
         ENDED,
         /** The connection was cut by the owner of the call. */
-        CANCELLED
+        CANCELLED,
+        /** The connection was cut from outside. */
+        ABORTED
     }
 
     private final RestRequest request;
@@ -28,6 +30,7 @@ final class OpenCall implements OpenAnswer {
     private final BodyStream body;
     private final HeldConnection connection;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final Cutoff.Watch watch;
 
     /** @param closed whether the client is closed */
     OpenCall(
@@ -47,6 +50,7 @@ final class OpenCall implements OpenAnswer {
         this.info = info;
         this.body = body;
         this.connection = connection;
+        this.watch = call.deadline().watch(() -> cut(State.ABORTED)); // a stream that nobody reads just now, too
     }
 
     @Override
@@ -63,6 +67,7 @@ final class OpenCall implements OpenAnswer {
                 case OPEN -> {}
                 case ENDED -> throw new IllegalStateException("The answer has ended.");
                 case CANCELLED -> throw failures.cancelled(null);
+                case ABORTED -> throw failures.aborted(null);
             }
             if (closed.getAsBoolean()) {
                 throw failures.closed(null);
@@ -91,6 +96,9 @@ final class OpenCall implements OpenAnswer {
         }
         if (closed.getAsBoolean()) {
             return failures.closed(e);
+        }
+        if (call.deadline().isCut()) {
+            return failures.aborted(e);
         }
         if (e instanceof RuntimeException unexpected) {
             throw unexpected;
@@ -150,13 +158,22 @@ final class OpenCall implements OpenAnswer {
                 call.markComplete();
             }
             connection.end();
+            watch.close();
         }
     }
 
     @Override
     public void cancel() {
-        if (state.compareAndSet(State.OPEN, State.CANCELLED)) {
+        if (cut(State.CANCELLED)) {
+            watch.close();
+        }
+    }
+
+    private boolean cut(State by) {
+        boolean first = state.compareAndSet(State.OPEN, by);
+        if (first) {
             connection.cut();
         }
+        return first;
     }
 }

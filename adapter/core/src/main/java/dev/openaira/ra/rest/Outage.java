@@ -26,7 +26,7 @@ enum Outage {
         } else if (failure instanceof Unreadable unreadable) {
             return unreadable.reason() == Unreadable.Reason.NOT_HTTP ? UNKNOWN : THERE;
         }
-        return UNKNOWN; // closed, cancelled, not admitted
+        return UNKNOWN; // closed, cancelled, aborted, not admitted
     }
 
     /** What has to be set right here or there is told better by each failure than by "suspended". */

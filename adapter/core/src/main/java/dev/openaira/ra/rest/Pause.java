@@ -7,10 +7,10 @@ import java.time.Duration;
 interface Pause {
 
     /**
-     * Waits that long, or until the client is closed.
+     * Waits that long, or until the client is closed or the call cut off.
      *
      * @return whether the client is closed
      * @throws InterruptedException when the thread is interrupted, also before
      */
-    boolean endsClosed(Duration delay) throws InterruptedException;
+    boolean endsClosed(Duration delay, Deadline deadline) throws InterruptedException;
 }

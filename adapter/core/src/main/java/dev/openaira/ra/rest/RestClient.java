@@ -2,6 +2,7 @@ package dev.openaira.ra.rest;
 
 import dev.openaira.ra.limit.BreakerPolicy;
 import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ public final class RestClient implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final CountDownLatch gone = new CountDownLatch(1);
+    private final Cutoff closing = new Cutoff();
     private final PoolingHttpClientConnectionManager pool;
     private final KeptConnections kept;
     private final Json json;
@@ -68,7 +69,7 @@ public final class RestClient implements AutoCloseable {
         retries = new RetryingExchange.Surroundings(
                 endpoint.baseUrl(),
                 listener,
-                delay -> gone.await(delay.toNanos(), TimeUnit.NANOSECONDS),
+                this::pauseEndsClosed,
                 () -> ThreadLocalRandom.current().nextDouble());
         outages = new BreakerExchange.Surroundings(endpoint.baseUrl(), exchange, listener);
         admissions = new AdmittedExchange.Surroundings(endpoint.baseUrl(), limits.gates(), closed::get, listener);
@@ -98,6 +99,19 @@ public final class RestClient implements AutoCloseable {
         return new OpenAiRest(repeated, json, credentials);
     }
 
+    private boolean pauseEndsClosed(Duration delay, Deadline deadline) throws InterruptedException {
+        CountDownLatch woken = new CountDownLatch(1);
+        Cutoff.Watch closed = closing.watch(woken::countDown);
+        Cutoff.Watch cut = deadline.watch(woken::countDown);
+        try {
+            boolean early = woken.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            return early && closing.isCut();
+        } finally {
+            cut.close();
+            closed.close();
+        }
+    }
+
     /** Keeps no more connections than there can be callers. */
     void fit(int callers) {
         kept.fit(callers);
@@ -115,7 +129,7 @@ public final class RestClient implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            gone.countDown();
+            closing.cut();
             limits.gates().wake();
             pool.close(CloseMode.IMMEDIATE);
         }

@@ -23,7 +23,7 @@ enum RetryAdvice {
         } else if (failure instanceof Unreadable e) {
             return of(e);
         }
-        return FINAL; // closed, cancelled or not admitted
+        return FINAL; // closed, cancelled, aborted or not admitted
     }
 
     /** What is set up wrongly stays so, and Java remembers names that do not resolve for longer than a retry waits. */

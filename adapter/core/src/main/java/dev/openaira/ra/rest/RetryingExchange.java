@@ -59,10 +59,13 @@ final class RetryingExchange implements Exchange {
                 throw failure;
             }
             around.listener().retried(CallFacts.of(around.baseUrl(), request), failure, attempts, delay);
-            if (endsClosed(delay, failure)) {
-                Closed closed = new Closed(request.method(), request.path(), null, mayHaveRun, failure);
-                closed.after(attempts - 1, first, mayHaveRun);
-                throw closed;
+            boolean closed = endsClosed(delay, deadline, failure);
+            if (closed || deadline.isCut()) {
+                UpstreamException ended = closed
+                        ? new Closed(request.method(), request.path(), null, mayHaveRun, failure)
+                        : new Aborted(request.method(), request.path(), null, mayHaveRun, failure);
+                ended.after(attempts - 1, first, mayHaveRun);
+                throw ended;
             }
             try {
                 return attempt.make();
@@ -72,9 +75,9 @@ final class RetryingExchange implements Exchange {
         }
     }
 
-    private boolean endsClosed(Duration delay, UpstreamException failure) throws UpstreamException {
+    private boolean endsClosed(Duration delay, Deadline deadline, UpstreamException failure) throws UpstreamException {
         try {
-            return around.pause().endsClosed(delay);
+            return around.pause().endsClosed(delay, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure.addSuppressed(e);

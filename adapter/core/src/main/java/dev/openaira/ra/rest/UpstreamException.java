@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * the answer; what the server said in its own words is on the accessors of the subclasses.
  */
 public abstract sealed class UpstreamException extends Exception
-        permits NotReached, ConnectionLost, TimedOut, Rejected, Unreadable, NotAdmitted, Closed, Cancelled {
+        permits NotReached, ConnectionLost, TimedOut, Rejected, Unreadable, NotAdmitted, Closed, Cancelled, Aborted {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiFailure;
+import dev.openaira.ra.TestXid;
 import jakarta.resource.spi.ManagedConnection;
-import java.nio.charset.StandardCharsets;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -42,26 +42,7 @@ abstract class TransactionFixture extends ContractFixture {
 
     /** A branch of the transaction of this name. */
     protected static Xid xid(String name) {
-        return xid(name, name + "'s branch");
-    }
-
-    protected static Xid xid(String global, String branch) {
-        return new Xid() {
-            @Override
-            public int getFormatId() {
-                return 4711;
-            }
-
-            @Override
-            public byte[] getGlobalTransactionId() {
-                return global.getBytes(StandardCharsets.UTF_8);
-            }
-
-            @Override
-            public byte[] getBranchQualifier() {
-                return branch.getBytes(StandardCharsets.UTF_8);
-            }
-        };
+        return TestXid.of(name);
     }
 
     /** Does work in a branch up to its end. */

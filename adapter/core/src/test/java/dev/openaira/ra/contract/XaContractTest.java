@@ -370,9 +370,10 @@ class XaContractTest extends TransactionFixture {
         try (ResponseStream<?> unread = handle.stream(TextRequest.of("x"))) {
             resource.end(XID, TMSUCCESS);
             rolledBack(refuses(XA_RBOTHER, Diagnosis.CALLS_UNFINISHED, () -> resource.commit(XID, true)));
-            fails(OpenAiStateException.class, Diagnosis.TRANSACTION_OVER, unread::response);
+            fails(OpenAiStateException.class, Diagnosis.CALL_ABORTED, unread::response);
         }
-        assertThat(simulator.responses()).isEmpty();
+        assertThat(simulator.responses()).hasSize(1);
+        assertThat(AdapterProbe.units(adapter).orphanCount()).isOne();
 
         resource.setTransactionTimeout(1);
         resource.start(XID, TMNOFLAGS);

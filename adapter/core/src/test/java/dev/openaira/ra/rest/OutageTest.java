@@ -115,6 +115,8 @@ class OutageTest {
         assertThat(Outage.of(new Closed("POST", "/responses", null, true, null)))
                 .isEqualTo(Outage.UNKNOWN);
         assertThat(Outage.of(new Cancelled("POST", "/responses", null, null))).isEqualTo(Outage.UNKNOWN);
+        assertThat(Outage.of(new Aborted("POST", "/responses", null, true, null)))
+                .isEqualTo(Outage.UNKNOWN);
         assertThat(Outage.of(new NotAdmitted("POST", "/responses", NotAdmitted.Reason.SERVER_LIMIT, null, null)))
                 .isEqualTo(Outage.UNKNOWN);
     }

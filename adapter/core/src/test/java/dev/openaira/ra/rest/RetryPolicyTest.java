@@ -152,6 +152,7 @@ class RetryPolicyTest {
                 arguments("too large", unreadable(Unreadable.Reason.TOO_LARGE), Repeated.NEVER),
                 arguments("closed", new Closed("POST", "/responses", null, false, null), Repeated.NEVER),
                 arguments("cancelled", new Cancelled("POST", "/responses", null, null), Repeated.NEVER),
+                arguments("aborted", new Aborted("POST", "/responses", null, true, null), Repeated.NEVER),
                 arguments(
                         "not admitted",
                         new NotAdmitted("POST", "/responses", NotAdmitted.Reason.BUDGET, RestFailures.MINUTE, null),

@@ -34,7 +34,7 @@ class RetryingExchangeTest {
     private final List<String> told = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private int attempts;
-    private Pause pause = delay -> {
+    private Pause pause = (delay, deadline) -> {
         pauses.add(delay);
         nanos.addAndGet(delay.toNanos());
         return false;
@@ -84,7 +84,8 @@ class RetryingExchangeTest {
         RetryingExchange exchange = new RetryingExchange(
                 next,
                 policy,
-                new RetryingExchange.Surroundings(URL, listener, delay -> pause.endsClosed(delay), () -> 0.5));
+                new RetryingExchange.Surroundings(
+                        URL, listener, (delay, until) -> pause.endsClosed(delay, until), () -> 0.5));
         return exchange.send(REQUEST, READER, deadline);
     }
 
@@ -191,7 +192,7 @@ class RetryingExchangeTest {
     @Test
     @DisplayName("ends a wait with the client")
     void closed() {
-        pause = delay -> true;
+        pause = (delay, deadline) -> true;
         UpstreamException first = refused();
         Closed failure = fails(Closed.class, new RetryPolicy(2, CAP, false), Deadline.none(), first, refused());
         assertThat(failure.mayHaveRun()).isFalse();
@@ -203,7 +204,7 @@ class RetryingExchangeTest {
     @Test
     @DisplayName("says of a call that ended with the client whether a try may have run")
     void closedAfterRunning() {
-        pause = delay -> true;
+        pause = (delay, deadline) -> true;
         Closed failure = fails(Closed.class, new RetryPolicy(2, CAP, true), Deadline.none(), lost());
         assertThat(failure.mayHaveRun()).isTrue();
     }
@@ -211,7 +212,7 @@ class RetryingExchangeTest {
     @Test
     @DisplayName("ends a wait by an interrupt, which the thread keeps, with what it waited for")
     void interrupted() {
-        pause = delay -> {
+        pause = (delay, deadline) -> {
             throw new InterruptedException("while waiting");
         };
         NotReached failure = fails(NotReached.class, new RetryPolicy(2, CAP, false), Deadline.none(), refused());
@@ -245,7 +246,8 @@ class RetryingExchangeTest {
                     }
                 },
                 new RetryPolicy(-1, CAP, true),
-                new RetryingExchange.Surroundings(URL, listener, delay -> pause.endsClosed(delay), () -> 0.5));
+                new RetryingExchange.Surroundings(
+                        URL, listener, (delay, until) -> pause.endsClosed(delay, until), () -> 0.5));
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> exchange.open(REQUEST, Deadline.none())))
                 .hasMessage("too deep");
         assertThat(attempts).isOne();
