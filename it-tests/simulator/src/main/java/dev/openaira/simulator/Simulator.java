@@ -204,6 +204,16 @@ public final class Simulator implements AutoCloseable {
         keys.revoke(key);
     }
 
+    /**
+     * From now on these keys are of that project: every answer to them names it, and a request that names another is
+     * refused. What is stored belongs to no project.
+     */
+    public void project(String project, String... ofKeys) {
+        for (String key : ofKeys) {
+            keys.assign(key, project);
+        }
+    }
+
     /** Replaces the list of models. Known names keep their properties; the kind of others is told from the name. */
     public void models(String... ids) {
         models.replace(List.of(ids));

@@ -114,6 +114,9 @@ public final class ControlApi {
     private Answer keys(ApiRequest request) {
         simulator.acceptKeys(strings(request, "accept").toArray(String[]::new));
         strings(request, "revoke").forEach(simulator::revokeKey);
+        if (request.body().get("projects") instanceof JsonObject projects) {
+            projects.keySet().forEach(key -> simulator.project(projects.getString(key, ""), key));
+        }
         return done();
     }
 

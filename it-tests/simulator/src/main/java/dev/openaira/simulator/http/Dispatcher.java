@@ -243,15 +243,17 @@ public final class Dispatcher {
         headers.put("x-request-id", Ids.next("req"));
         headers.put("openai-version", "2020-10-01");
         headers.put("openai-processing-ms", Long.toString((System.nanoTime() - start) / 1_000_000));
-        for (String name : new String[] {"openai-organization", "openai-project"}) {
-            String value = request.header(name);
-            if (value != null) {
-                headers.put(name, value);
-            }
-        }
+        put(headers, "openai-organization", request.header("openai-organization"));
+        put(headers, "openai-project", keys.project(request));
         if (metered != null) {
             headers.putAll(limits.count(metered.tokens(), System.nanoTime()));
         }
         return headers;
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
     }
 }
