@@ -441,6 +441,21 @@ public enum Diagnosis {
     TRANSACTIONS_UNSEEN(17020, "The transactions cannot be shown by JMX: %s", null),
     BRANCH_AMBIGUOUS(
             17021, "There is more than one %s here: %s.", "Name the one that is meant by its whole line in the list."),
+    NOBODY_HERE(
+            17034,
+            "Nobody is here who may act for %s: %s.",
+            "Use a pool with that key, or with another of the same project, or set the property recoveryApiKey of a pool"
+                    + " with that base URL, organization and project."),
+    OWNER_UNKNOWN(
+            17035,
+            "Whether %s is this connection's to end is not known: the server at %s did not say of which project its key"
+                    + " is.",
+            "Try again when the server answers."),
+    FOR_RECOVERY_ONLY(
+            17036,
+            "No API key: this connection has only the pool's recoveryApiKey, under which no call of an application goes"
+                    + " out.",
+            "Set the property apiKey, or sign on with a PasswordCredential or an OpenAiConnectionSpec."),
     TASK_FAILED(
             17040,
             "What has to be done is not done yet: %s, %s: %s",

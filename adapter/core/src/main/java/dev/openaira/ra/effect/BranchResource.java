@@ -4,6 +4,7 @@ import static javax.transaction.xa.XAException.*;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BranchResource implements XAResource {
     private final Units units;
+    private final Access access;
     private final ResourceIdentity identity;
     private final OpenAiRest rest;
     private final CurrentUnit current;
@@ -40,18 +42,15 @@ public final class BranchResource implements XAResource {
     private volatile int timeoutSeconds;
 
     /**
-     * The part of the connection with this identity, these endpoints and this unit.
+     * The part of the connection with this access to its server, these endpoints and this unit.
      *
      * @param clients a share in the HTTP client of the endpoints; throws IllegalStateException when there is none left
      */
     public BranchResource(
-            Units units,
-            ResourceIdentity identity,
-            OpenAiRest rest,
-            CurrentUnit current,
-            Supplier<RestClients.Lease> clients) {
+            Units units, Access access, OpenAiRest rest, CurrentUnit current, Supplier<RestClients.Lease> clients) {
         this.units = units;
-        this.identity = identity;
+        this.access = access;
+        this.identity = units.identity(access);
         this.rest = rest;
         this.current = current;
         this.clients = clients;
@@ -69,7 +68,7 @@ public final class BranchResource implements XAResource {
         }
         switch (flags) {
             case TMJOIN -> {
-                Branch branch = branch(id);
+                Branch branch = found(id, units.own(id, identity));
                 branch.join();
                 if (!entered(branch)) {
                     branch.leave(false);
@@ -175,7 +174,7 @@ public final class BranchResource implements XAResource {
         if ((flags & ~(TMSTARTRSCAN | TMENDRSCAN)) != 0) {
             throw flags("recover", flags);
         }
-        return (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(identity);
+        return (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(access);
     }
 
     /** Whether the other one, behind whatever the server put around it, speaks for the same identity. */
@@ -206,7 +205,10 @@ public final class BranchResource implements XAResource {
     }
 
     private Branch branch(BranchId id) throws XAException {
-        Branch branch = units.find(id, identity);
+        return found(id, units.find(id, identity, access));
+    }
+
+    private static Branch found(BranchId id, @Nullable Branch branch) throws XAException {
         if (branch == null) {
             throw XaFailures.of(XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, id);
         }

@@ -1,23 +1,24 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.identity.Access;
+import dev.openaira.ra.identity.Claim;
+import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.identity.ResourceIdentity;
-import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
@@ -30,15 +31,20 @@ public final class Units implements AutoCloseable {
 
     private static final int SALT_BYTES = 16;
 
+    /** Between a branch's line and what it waits for. */
+    private static final String WAITS = ". ";
+
     private final ConversationHolds holds = new ConversationHolds(ConversationHolds.PATIENCE);
     private final Orphans orphans = new Orphans();
     private final Map<Key, Branch> branches = new ConcurrentHashMap<>();
     private final AtomicLong locals = new AtomicLong();
     private final AtomicBoolean warned = new AtomicBoolean();
     private final byte[] salt = new byte[SALT_BYTES];
+    private final Identities identities;
 
-    /** None yet. */
-    public Units() {
+    /** None yet, of none but these. */
+    public Units(Identities identities) {
+        this.identities = identities;
         new SecureRandom().nextBytes(salt);
     }
 
@@ -51,16 +57,8 @@ public final class Units implements AutoCloseable {
     }
 
     /** Who this is, with a fingerprint in the key's place. */
-    public ResourceIdentity identity(URI baseUrl, Credentials credentials) {
-        MessageDigest digest = ItemPrints.sha256();
-        digest.update(salt);
-        String key = credentials.apiKey();
-        digest.update((key == null ? "" : key).getBytes(StandardCharsets.UTF_8));
-        return new ResourceIdentity(
-                baseUrl,
-                credentials.organization(),
-                credentials.project(),
-                HexFormat.of().formatHex(digest.digest()));
+    public ResourceIdentity identity(Access access) {
+        return identities.identity(access, salt);
     }
 
     ConversationHolds holds() {
@@ -93,29 +91,56 @@ public final class Units implements AutoCloseable {
         return branches.putIfAbsent(new Key(owner, id), branch) == null ? branch : null;
     }
 
-    /** The branch of that id that this identity may end. */
+    /** The branch of that id that is this identity's own: nobody else may add to it. */
     @Nullable
-    Branch find(BranchId id, ResourceIdentity finisher) {
-        Branch own = branches.get(new Key(finisher, id));
-        return own != null
-                ? own
-                : open(finisher)
-                        .filter(branch -> branch.id().equals(id))
-                        .findFirst()
-                        .orElse(null);
+    Branch own(BranchId id, ResourceIdentity owner) {
+        return branches.get(new Key(owner, id));
     }
 
-    /** What the transaction manager, or its recovery, has still to end. */
-    Xid[] inDoubt(ResourceIdentity finisher) {
-        return open(finisher)
-                .filter(branch ->
-                        branch.state() == UnitState.PREPARED || branch.state().isHeuristic())
+    /**
+     * The branch of that id that this connection may end.
+     *
+     * @throws XAException where that cannot be told before the server answers
+     */
+    @Nullable
+    Branch find(BranchId id, ResourceIdentity finisher, Access access) throws XAException {
+        Branch own = own(id, finisher);
+        return own != null
+                ? own
+                : open(branch -> branch.id().equals(id), access).findFirst().orElse(null);
+    }
+
+    /**
+     * What the transaction manager, or its recovery, has still to end.
+     *
+     * @throws XAException where that cannot be told before the server answers: a branch left out would be taken for over
+     */
+    Xid[] inDoubt(Access access) throws XAException {
+        return open(
+                        branch -> branch.state() == UnitState.PREPARED
+                                || branch.state().isHeuristic(),
+                        access)
                 .map(Branch::id)
                 .toArray(Xid[]::new);
     }
 
-    private Stream<Branch> open(ResourceIdentity finisher) {
-        return branches.values().stream().filter(branch -> finisher.mayFinish(branch.owner()));
+    /** Owners are few, however many branches they have. */
+    private Stream<Branch> open(Predicate<Branch> wanted, Access access) throws XAException {
+        List<Branch> found = branches.values().stream().filter(wanted).toList();
+        Map<ResourceIdentity, Claim> claims = new HashMap<>();
+        for (Branch branch : found) {
+            Claim claim = claims.computeIfAbsent(branch.owner(), owner -> identities.claim(owner, access));
+            if (claim == Claim.UNKNOWN) {
+                throw XaFailures.of(
+                        XAException.XAER_RMFAIL,
+                        Diagnosis.OWNER_UNKNOWN,
+                        branch.name(),
+                        access.endpoint().baseUrl());
+            }
+        }
+        return found.stream()
+                .filter(branch ->
+                        claims.getOrDefault(branch.owner(), Claim.NONE).mayAct());
     }
 
     void remove(Branch branch) {
@@ -144,10 +169,27 @@ public final class Units implements AutoCloseable {
     /**
      * Branches that are not over, and those an operator ended.
      *
-     * @return one line for each: its name, whose it is, where it stands, and since when it is there
+     * @return one line for each: its name, whose it is, where it stands, since when it is there, and what is missing
+     *     where nobody is here who may act for its owner
      */
     public List<String> branchList() {
-        return branches.values().stream().map(Units::line).sorted().toList();
+        Map<ResourceIdentity, String> missing = new ConcurrentHashMap<>();
+        return branches.values().stream()
+                .map(branch -> line(branch)
+                        + missing.computeIfAbsent(
+                                branch.owner(),
+                                owner -> identities
+                                        .missing(owner)
+                                        .map(why -> WAITS + why)
+                                        .orElse("")))
+                .sorted()
+                .toList();
+    }
+
+    /** With or without what it waits for, which may have changed since the list was read. */
+    private static boolean isLineOf(Branch branch, String text) {
+        String line = line(branch);
+        return text.equals(line) || text.startsWith(line + WAITS);
     }
 
     private static String line(Branch branch) {
@@ -162,7 +204,7 @@ public final class Units implements AutoCloseable {
      */
     public void decide(String name, boolean commit) throws XAException {
         List<Branch> named = branches.values().stream()
-                .filter(branch -> branch.name().equals(name) || line(branch).equals(name))
+                .filter(branch -> branch.name().equals(name) || isLineOf(branch, name))
                 .toList();
         if (named.isEmpty()) {
             throw XaFailures.of(XAException.XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, name);

@@ -39,6 +39,7 @@ final class HttpExchange implements Exchange {
     private final Call.Current current;
     private final BooleanSupplier closed;
     private final Json json;
+    private final ReportedProjects projects;
     private final ErrorBodies errorBodies;
     private final ResponseHeads heads = new ResponseHeads(InstantSource.system());
     private final HttpHost target;
@@ -53,12 +54,14 @@ final class HttpExchange implements Exchange {
             CloseableHttpClient client,
             Call.Current current,
             BooleanSupplier closed,
-            Json json) {
+            Json json,
+            ReportedProjects projects) {
         this.endpoint = endpoint;
         this.client = client;
         this.current = current;
         this.closed = closed;
         this.json = json;
+        this.projects = projects;
         this.errorBodies = new ErrorBodies(json);
         this.target = HttpHost.create(endpoint.baseUrl());
         this.pathBefore = endpoint.baseUrl().getRawPath();
@@ -130,6 +133,7 @@ final class HttpExchange implements Exchange {
                 throw failures.proxyAnswered(proxy, info.status());
             }
             failures.head(info);
+            projects.learn(endpoint.baseUrl(), request.credentials(), info);
             if (info.status() >= 300) {
                 throw rejected(request, info, response, call);
             }

@@ -61,7 +61,8 @@ public final class RestClient implements AutoCloseable {
                 Connections.client(endpoint, pool, current, closed::get),
                 current,
                 closed::get,
-                json);
+                json,
+                limits.projects());
         exchange = (request, deadline) -> {
             kept.evict();
             return http.open(request, deadline);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares one client among all that lease the same endpoint. The last lease to close takes the client with it: a
@@ -94,6 +95,15 @@ public final class RestClients implements AutoCloseable {
         clients.forEach((endpoint, shared) ->
                 connections.merge(endpoint.baseUrl(), shared.client.open(), OpenConnections::plus));
         return connections;
+    }
+
+    /**
+     * The project of whoever has these credentials, as the server named it last in {@code openai-project}.
+     *
+     * @return null where it has not, or that is forgotten with credentials that were there before
+     */
+    public @Nullable String reportedProject(Endpoint endpoint, Credentials credentials) {
+        return limits.projects().of(endpoint.baseUrl(), credentials);
     }
 
     /** How many clients are open. */

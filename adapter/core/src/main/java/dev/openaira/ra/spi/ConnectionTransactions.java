@@ -9,8 +9,7 @@ import dev.openaira.ra.cci.LocalDemarcation;
 import dev.openaira.ra.effect.BranchResource;
 import dev.openaira.ra.effect.CurrentUnit;
 import dev.openaira.ra.effect.LocalTransactions;
-import dev.openaira.ra.rest.Credentials;
-import dev.openaira.ra.rest.Endpoint;
+import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.rest.OpenAiRest;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.LocalTransaction;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionTransactions implements LocalDemarcation {
     private final TransactionSupportLevel level;
     private final Shared shared;
-    private final Endpoint endpoint;
-    private final Credentials credentials;
+    private final Access access;
     private final OpenAiRest rest;
     private final CurrentUnit unit;
     private final LocalTransactions locals;
@@ -42,17 +40,16 @@ final class ConnectionTransactions implements LocalDemarcation {
     ConnectionTransactions(
             TransactionSupportLevel level,
             Shared shared,
-            Endpoint endpoint,
-            Credentials credentials,
+            Access access,
             OpenAiRest rest,
             BiConsumer<Integer, CciConnection> told) {
         this.level = level;
         this.shared = shared;
-        this.endpoint = endpoint;
-        this.credentials = credentials;
+        this.access = access;
         this.rest = rest;
-        this.unit = shared.units().current(endpoint.baseUrl());
-        this.locals = new LocalTransactions(shared.units(), unit, endpoint.baseUrl(), rest);
+        this.unit = shared.units().current(access.endpoint().baseUrl());
+        this.locals =
+                new LocalTransactions(shared.units(), unit, access.endpoint().baseUrl(), rest);
         this.told = told;
     }
 
@@ -71,11 +68,7 @@ final class ConnectionTransactions implements LocalDemarcation {
         }
         if (resource == null) {
             resource = new BranchResource(
-                    shared.units(),
-                    shared.units().identity(endpoint.baseUrl(), credentials),
-                    rest,
-                    unit,
-                    () -> shared.clients().acquire(endpoint));
+                    shared.units(), access, rest, unit, () -> shared.clients().acquire(access.endpoint()));
         }
         return resource;
     }

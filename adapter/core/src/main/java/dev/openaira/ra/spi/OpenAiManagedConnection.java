@@ -9,6 +9,8 @@ import dev.openaira.ra.cci.ConnectionOwner;
 import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.cci.LocalDemarcation;
 import dev.openaira.ra.cci.UpstreamMetaData;
+import dev.openaira.ra.identity.Access;
+import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.observe.ConnectionListener;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Upstream;
@@ -50,6 +52,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final CallPolicy policy;
     private final RestClients.Lease client;
     private final OpenAiRest rest;
+    private final Identities.Presence presence;
     private final ConnectionTransactions transactions;
     private final Operations operations;
     private final ConnectionListener listener;
@@ -70,11 +73,12 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.policy = factory.callPolicy();
         this.rest = client.client().as(identity.credentials(), policy.forQuestions());
         OpenAiRest calls = client.client().as(identity.credentials(), policy);
+        Access access = new Access(endpoint, identity.credentials(), policy);
+        this.presence = shared.identities().enter(access);
         this.transactions = new ConnectionTransactions(
                 factory.getTransactionSupport(),
                 shared,
-                endpoint,
-                identity.credentials(),
+                access,
                 calls,
                 (type, handle) -> events.transaction(event(type, handle)));
         this.operations = new Operations(
@@ -197,6 +201,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     public void destroy() {
         if (state.getAndSet(ConnectionState.DESTROYED) != ConnectionState.DESTROYED) {
             cleanup();
+            presence.close();
             client.close();
             listener.destroyed();
         }

@@ -63,6 +63,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
             ending.transactions().stop();
             ending.dispatcher().close();
             ending.units().close();
+            ending.identities().close();
             int closed = ending.clients().size();
             ending.clients().close();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STOPPED.message(closed));

@@ -4,6 +4,7 @@ import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.Workers;
 import dev.openaira.ra.effect.Units;
+import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.observe.Observers;
 import dev.openaira.ra.observe.TransactionsBean;
 import dev.openaira.ra.operation.StructuredFormats;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients one HTTP client for each endpoint
  * @param formats the structured-output formats in use
  * @param observers who watches what they do
+ * @param identities who is here
  * @param units transactions, and what they hold
  * @param dispatcher tries what has to happen some time
  * @param transactions shows the units, and what is not done yet, to administrators
@@ -25,6 +27,7 @@ record Shared(
         RestClients clients,
         StructuredFormats formats,
         Observers observers,
+        Identities identities,
         Units units,
         Dispatcher dispatcher,
         TransactionsBean transactions) {
@@ -46,12 +49,14 @@ record Shared(
         Observers observers = new Observers(statistics, captureContent);
         RestClients clients =
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
-        Units units = new Units();
         Dispatcher dispatcher = new Dispatcher(workers);
+        Identities identities = new Identities(clients, dispatcher::wake);
+        Units units = new Units(identities);
         return new Shared(
                 clients,
                 new StructuredFormats(),
                 observers,
+                identities,
                 units,
                 dispatcher,
                 new TransactionsBean(units, dispatcher));

@@ -6,9 +6,12 @@ import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
 import dev.openaira.ra.effect.Units;
+import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.EventStream;
 import dev.openaira.ra.rest.EventStreams;
+import dev.openaira.ra.rest.RestClients;
+import dev.openaira.ra.rest.RestListener;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.resource.ResourceException;
@@ -39,7 +42,9 @@ public final class EventFeedFuzz {
         Call call = new Call(
                 null,
                 new Upstream(SERVER, limit, null, true),
-                new Units().current(SERVER).get(),
+                new Units(new Identities(new RestClients("fuzz", RestListener.NONE)))
+                        .current(SERVER)
+                        .get(),
                 Deadline.none(),
                 Observation.NONE);
         EventStream events = EventStreams.of(data, type, limit);
