@@ -5,6 +5,7 @@ import dev.openaira.it.guest.Guest;
 import dev.openaira.it.guest.KeptSpans;
 import dev.openaira.it.guest.Misconfigured;
 import dev.openaira.it.guest.Watched;
+import dev.openaira.sample.HelpDesk;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import java.io.File;
 import org.assertj.core.api.Assertions;
@@ -28,6 +29,7 @@ final class TestApplication {
                         Filters.exclude(McpIT.class, EarIT.class),
                         TestApplication.class.getPackage(),
                         Pools.class.getPackage())
+                .addClasses(HelpDesk.class, HelpDesk.Case.class)
                 .addAsLibrary(jarOf(Assertions.class))
                 .addAsResource(new ArchiveAsset(guest(Misconfigured.class), ZipExporter.class), "misconfigured.war")
                 .addAsResource(new ArchiveAsset(guest(Guest.class), ZipExporter.class), "guest.war")

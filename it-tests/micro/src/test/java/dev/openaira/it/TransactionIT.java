@@ -56,6 +56,26 @@ class TransactionIT extends InServer {
     }
 
     @Test
+    @DisplayName("So it is with a transaction that the application demarcates on the connection itself")
+    void onTheConnection() throws Exception {
+        try (OpenAiConnection connection = pools.local().getConnection()) {
+            connection.getLocalTransaction().begin();
+            String kept = converse(connection);
+            connection.getLocalTransaction().commit();
+            assertThat(upstream.conversations()).containsOnlyKeys(kept);
+            List<?> items = items(kept);
+
+            connection.getLocalTransaction().begin();
+            String undone = converse(connection);
+            connection.converse(ConverseRequest.of("Again", kept));
+            assertThat(upstream.conversations()).containsOnlyKeys(kept, undone);
+            connection.getLocalTransaction().rollback();
+            assertThat(upstream.conversations()).containsOnlyKeys(kept);
+            assertThat(items(kept)).isEqualTo(items);
+        }
+    }
+
+    @Test
     @DisplayName("Two resource managers stand or fall together")
     void twoPhases() throws Exception {
         pools.transaction().begin();
@@ -98,11 +118,12 @@ class TransactionIT extends InServer {
 
     private static String converse(OpenAiConnectionFactory factory) throws Exception {
         try (OpenAiConnection connection = factory.getConnection()) {
-            return connection
-                    .converse(ConverseRequest.of("Hello"))
-                    .conversation()
-                    .orElseThrow();
+            return converse(connection);
         }
+    }
+
+    private static String converse(OpenAiConnection connection) throws Exception {
+        return connection.converse(ConverseRequest.of("Hello")).conversation().orElseThrow();
     }
 
     private static void turn(OpenAiConnectionFactory factory, String conversation) throws Exception {

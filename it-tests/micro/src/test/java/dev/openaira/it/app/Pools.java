@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.cci.ConnectionFactory;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 
 /** The connection factories of the application, injected by the container. */
@@ -153,6 +154,9 @@ public class Pools {
     private UserTransaction transaction;
 
     @Resource
+    private TransactionSynchronizationRegistry registry;
+
+    @Resource
     private ManagedExecutorService executor;
 
     /** Ten connections at most. */
@@ -212,6 +216,11 @@ public class Pools {
 
     public UserTransaction transaction() {
         return transaction;
+    }
+
+    /** Of the transaction that a container began. */
+    public TransactionSynchronizationRegistry registry() {
+        return registry;
     }
 
     public ManagedExecutorService executor() {
