@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openaira.ConverseRequest;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.it.app.Demarcation;
 import dev.openaira.it.app.EnterpriseDemarcation;
@@ -15,9 +16,18 @@ import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +38,9 @@ class HelpDeskIT extends InServer {
 
     /** Of its own for each test: the database outlives them. */
     private final String number = UUID.randomUUID().toString().substring(0, 20);
+
+    @ArquillianResource
+    private URL here;
 
     @Inject
     HelpDesk desk;
@@ -160,7 +173,7 @@ class HelpDeskIT extends InServer {
     }
 
     @Test
-    @DisplayName("A transaction whose time is over takes both")
+    @DisplayName("A transaction whose time is over takes both; Payara looks for such only every ten seconds")
     void timeout() throws Exception {
         pools.transaction().setTransactionTimeout(2);
         pools.transaction().begin();
@@ -185,7 +198,7 @@ class HelpDeskIT extends InServer {
     void thirdBranch() throws Exception {
         assertThatThrownBy(() -> transactional.required(() -> {
                     desk.open(number, COMPLAINT);
-                    converseElsewhere();
+                    converse(pools.globalToo());
                     assertThat(upstream.conversations()).hasSize(2);
                     throw new IllegalStateException("closed on Mondays");
                 }))
@@ -194,14 +207,57 @@ class HelpDeskIT extends InServer {
 
         String elsewhere = transactional.required(() -> {
             desk.open(number, COMPLAINT);
-            return converseElsewhere();
+            return converse(pools.globalToo());
         });
         assertThat(upstream.conversations())
                 .containsOnlyKeys(desk.find(number).orElseThrow().conversation(), elsewhere);
     }
 
-    private String converseElsewhere() throws Exception {
-        try (OpenAiConnection connection = pools.globalToo().getConnection()) {
+    @Test
+    @DisplayName("The database takes part in two phases: beside it there is room for the one resource that does not")
+    void lastResource() throws Exception {
+        assertThatThrownBy(() -> transactional.required(() -> {
+                    desk.open(number, COMPLAINT);
+                    converse(pools.local());
+                    assertThat(upstream.conversations()).hasSize(2);
+                    throw new IllegalStateException("closed on Mondays");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertNothingIsThere();
+
+        String other = transactional.required(() -> {
+            desk.open(number, COMPLAINT);
+            return converse(pools.local());
+        });
+        assertThat(upstream.conversations())
+                .containsOnlyKeys(desk.find(number).orElseThrow().conversation(), other);
+    }
+
+    @Test
+    @DisplayName("Customers reach it over HTTP")
+    void overHttp() throws Exception {
+        assertThat(put(number, COMPLAINT).statusCode()).isEqualTo(200);
+        assertThat(put(number, "Is it lost?").body()).contains("Is it lost?");
+        assertThat(desk.find(number).orElseThrow().answer()).contains("Is it lost?");
+        assertThat(upstream.conversations()).hasSize(1);
+
+        assertThat(put(number + number, COMPLAINT).statusCode()).isEqualTo(500);
+        assertThat(upstream.conversations()).hasSize(1);
+    }
+
+    private HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://" + here.getAuthority() + "/openaira-it/api/demo/cases/" + path))
+                                .timeout(Duration.ofSeconds(30))
+                                .PUT(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private static String converse(OpenAiConnectionFactory factory) throws Exception {
+        try (OpenAiConnection connection = factory.getConnection()) {
             return connection
                     .converse(ConverseRequest.of("Hello"))
                     .conversation()

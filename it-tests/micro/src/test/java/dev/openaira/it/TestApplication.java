@@ -5,7 +5,9 @@ import dev.openaira.it.guest.Guest;
 import dev.openaira.it.guest.KeptSpans;
 import dev.openaira.it.guest.Misconfigured;
 import dev.openaira.it.guest.Watched;
+import dev.openaira.sample.CaseResource;
 import dev.openaira.sample.HelpDesk;
+import dev.openaira.sample.SampleApplication;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import java.io.File;
 import org.assertj.core.api.Assertions;
@@ -29,7 +31,7 @@ final class TestApplication {
                         Filters.exclude(McpIT.class, EarIT.class),
                         TestApplication.class.getPackage(),
                         Pools.class.getPackage())
-                .addClasses(HelpDesk.class, HelpDesk.Case.class)
+                .addClasses(HelpDesk.class, HelpDesk.Case.class, CaseResource.class, SampleApplication.class)
                 .addAsLibrary(jarOf(Assertions.class))
                 .addAsResource(new ArchiveAsset(guest(Misconfigured.class), ZipExporter.class), "misconfigured.war")
                 .addAsResource(new ArchiveAsset(guest(Guest.class), ZipExporter.class), "guest.war")
