@@ -7,6 +7,7 @@ import dev.openaira.benchmarks.driver.Measurements;
 import dev.openaira.benchmarks.driver.Plan;
 import dev.openaira.benchmarks.driver.Processes;
 import dev.openaira.benchmarks.driver.Server;
+import dev.openaira.benchmarks.driver.TransactionRuns;
 import dev.openaira.benchmarks.micro.MicroRun;
 import dev.openaira.benchmarks.report.Machine;
 import dev.openaira.benchmarks.report.Report;
@@ -69,9 +70,10 @@ public final class Benchmarks implements Callable<Integer> {
         Report report = new Report(
                 "The adapter beside other clients (" + LocalDate.now(ZoneOffset.UTC) + ")", facts(plan, classPaths));
         if (!parts.equals(EnumSet.of(Part.MICRO))) {
-            Processes processes = new Processes(classPaths, directory.resolve("logs"));
+            Processes processes = new Processes(classPaths, directory.resolve("logs"), directory.resolve("journals"));
             try (Server server = Server.start(processes)) {
                 measure(new Measurements(plan, processes, server.origin()), plan, parts, report);
+                measure(new TransactionRuns(plan, processes, server.origin()), parts, report);
             }
         }
         if (parts.contains(Part.MICRO)) {
@@ -106,6 +108,22 @@ public final class Benchmarks implements Callable<Integer> {
         if (parts.contains(Part.BURST)) {
             say("many calls at once");
             report.burst(plan.burstCallers(), measurements.burst());
+        }
+        if (parts.contains(Part.TRANSACTIONS)) {
+            say("calls in transactions");
+            report.transactions(measurements.transactions());
+        }
+    }
+
+    private void measure(TransactionRuns runs, Set<Part> parts, Report report)
+            throws IOException, InterruptedException {
+        if (parts.contains(Part.RECOVERY)) {
+            say("recovery after a crash");
+            report.recovery(options.plan().inDoubt(), runs.recovery());
+        }
+        if (parts.contains(Part.BRANCHES)) {
+            say("many branches in a small heap");
+            report.branches(runs.branches());
         }
     }
 

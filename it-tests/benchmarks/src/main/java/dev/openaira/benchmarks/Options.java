@@ -19,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Options {
     private static final int SMOKE_TURN = 100;
     private static final int SMOKE_BURST = 50;
+    private static final int SMOKE_BRANCHES = 200;
     private static final int BURST_WARM_UPS = 5;
     private static final double MILLIS = 1000;
 
@@ -27,7 +28,8 @@ final class Options {
             split = ",",
             paramLabel = "PART",
             converter = PartConverter.class,
-            description = "What to measure: ${COMPLETION-CANDIDATES}, separated by commas; everything by default.")
+            description = "What to measure: ${COMPLETION-CANDIDATES}, separated by commas;"
+                    + " everything but branches by default.")
     @Nullable
     List<Part> parts;
 
@@ -101,6 +103,20 @@ final class Options {
     int burstRounds;
 
     @Option(
+            names = "--in-doubt",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = "How many branches are recovered. Default: ${DEFAULT-VALUE}.")
+    int inDoubt;
+
+    @Option(
+            names = "--branches",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "How many branches a small heap has to bear. Default: ${DEFAULT-VALUE}.")
+    int branches;
+
+    @Option(
             names = "--baseline",
             paramLabel = "DIRECTORY",
             description = "Archives of another build of the adapter, as .ci/baseline makes them: the client baseline.")
@@ -116,11 +132,18 @@ final class Options {
         EMBEDDING,
         COLD,
         BURST,
+        TRANSACTIONS,
+        RECOVERY,
+        BRANCHES,
         MICRO
     }
 
     Set<Part> chosenParts() {
-        return parts == null ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+        if (parts != null) {
+            return EnumSet.copyOf(parts);
+        }
+        // A million branches take longer than all the rest.
+        return smoke ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.BRANCHES));
     }
 
     Plan plan() {
@@ -134,7 +157,9 @@ final class Options {
                 smoke ? 1 : warmUpCalls,
                 smoke ? SMOKE_BURST : burstCallers,
                 smoke ? 0 : BURST_WARM_UPS,
-                smoke ? 1 : burstRounds);
+                smoke ? 1 : burstRounds,
+                smoke ? SMOKE_BRANCHES : inDoubt,
+                smoke ? SMOKE_BRANCHES : branches);
     }
 
     /** The baseline only where there is one. */

@@ -15,6 +15,16 @@ public interface Client extends AutoCloseable {
      */
     long vectors() throws Exception;
 
+    /** Asks for text in a branch of an XA transaction that leaves nothing, and ends it. */
+    default String readOnlyBranch() throws Exception {
+        throw new UnsupportedOperationException("This client takes part in no transactions");
+    }
+
+    /** Asks for text in a branch of an XA transaction that leaves something, and commits it in two phases. */
+    default String committedBranch() throws Exception {
+        throw new UnsupportedOperationException("This client takes part in no transactions");
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -6,6 +6,7 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.net.URI;
+import javax.transaction.xa.XAException;
 import org.jboss.jca.common.api.metadata.common.FlushStrategy;
 import org.jboss.jca.core.api.connectionmanager.pool.PoolConfiguration;
 import org.jboss.jca.core.connectionmanager.ConnectionManagerFactory;
@@ -23,7 +24,8 @@ public final class PooledAdapterClient implements Client {
     /** As many as there are callers at most in the parts that measure a load. */
     private static final int CONNECTIONS = 64;
 
-    private final OpenAiResourceAdapter adapter = new OpenAiResourceAdapter();
+    private final OpenAiResourceAdapter adapter = StartedAdapter.create();
+    private final Branches branches;
     private final Pool pool;
     private final AdapterCalls calls;
 
@@ -33,11 +35,11 @@ public final class PooledAdapterClient implements Client {
 
     /** With a pool of this size. */
     public PooledAdapterClient(URI baseUrl, int connections) throws ResourceException {
-        adapter.start(null);
         OpenAiManagedConnectionFactory factory = AdapterCalls.managedConnectionFactory(baseUrl);
         factory.setResourceAdapter(adapter);
         this.pool = pool(factory, connections);
         this.calls = new AdapterCalls(factory.createConnectionFactory(manager(pool)));
+        this.branches = new Branches(adapter, baseUrl);
     }
 
     private static Pool pool(OpenAiManagedConnectionFactory factory, int connections) {
@@ -84,6 +86,16 @@ public final class PooledAdapterClient implements Client {
     @Override
     public long vectors() throws ResourceException {
         return calls.vectors();
+    }
+
+    @Override
+    public String readOnlyBranch() throws ResourceException, XAException {
+        return branches.readOnly();
+    }
+
+    @Override
+    public String committedBranch() throws ResourceException, XAException {
+        return branches.committed();
     }
 
     /** Gets a connection from the pool and closes it. */

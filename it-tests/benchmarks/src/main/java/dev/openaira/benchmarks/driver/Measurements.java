@@ -44,9 +44,9 @@ public final class Measurements {
         List<Point> points = new ArrayList<>();
         try (Workers workers = Workers.start(processes, plan.clients(), origin)) {
             for (Work work : plan.sizes()) {
-                warm(workers, work, WARM_UP_CALLERS);
+                warm(workers, plan.clients(), work, WARM_UP_CALLERS);
                 for (int callers : plan.callers()) {
-                    points.add(measure(workers, work, callers));
+                    points.add(measure(workers, plan.clients(), work, callers));
                 }
             }
         }
@@ -56,16 +56,37 @@ public final class Measurements {
     /** The embedding batch, by one caller; processes of its own, so that no other call has shaped their heaps. */
     public Point embedding() throws IOException, InterruptedException {
         try (Workers workers = Workers.start(processes, plan.clients(), origin)) {
-            warm(workers, Work.EMBEDDING, 1);
-            return measure(workers, Work.EMBEDDING, 1);
+            warm(workers, plan.clients(), Work.EMBEDDING, 1);
+            return measure(workers, plan.clients(), Work.EMBEDDING, 1);
         }
     }
 
+    /**
+     * Calls outside transactions, in branches that leave nothing and in those that do, by the pooled adapter and by
+     * another build of it where there is one.
+     */
+    public List<Point> transactions() throws IOException, InterruptedException {
+        List<ClientKind> builds = plan.clients().stream()
+                .filter(kind -> kind == ClientKind.POOLED || kind == ClientKind.BASELINE)
+                .toList();
+        List<Point> points = new ArrayList<>();
+        try (Workers workers = Workers.start(processes, builds, origin)) {
+            for (Work work : List.of(Work.SMALL, Work.READ_ONLY_BRANCH, Work.COMMITTED_BRANCH)) {
+                warm(workers, builds, work, WARM_UP_CALLERS);
+                for (int callers : plan.callers()) {
+                    points.add(measure(workers, builds, work, callers));
+                }
+            }
+        }
+        return points;
+    }
+
     /** By calls and not by time, because the compiler counts calls, and by time too, because a call may be slow. */
-    private void warm(Workers workers, Work work, int callers) throws IOException, InterruptedException {
+    private void warm(Workers workers, List<ClientKind> kinds, Work work, int callers)
+            throws IOException, InterruptedException {
         Task task = new Task(work, callers, plan.turn());
         long wanted = plan.warmUpCalls() / work.weight();
-        for (ClientKind kind : plan.clients()) {
+        for (ClientKind kind : kinds) {
             long end = System.nanoTime() + WARM_UP_LIMIT.toNanos();
             long calls = 0;
             do {
@@ -74,10 +95,10 @@ public final class Measurements {
         }
     }
 
-    private Point measure(Workers workers, Work work, int callers) throws IOException, InterruptedException {
+    private Point measure(Workers workers, List<ClientKind> kinds, Work work, int callers)
+            throws IOException, InterruptedException {
         Task task = new Task(work, callers, plan.turn());
-        return new Point(
-                work, callers, new Rounds(plan.clients(), plan.rounds()).run(kind -> workers.measure(kind, task)));
+        return new Point(work, callers, new Rounds(kinds, plan.rounds()).run(kind -> workers.measure(kind, task)));
     }
 
     /** First calls, each in a new process. */

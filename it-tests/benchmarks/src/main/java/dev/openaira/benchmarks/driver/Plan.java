@@ -18,6 +18,8 @@ import java.util.List;
  * @param burstCallers how many calls a burst is of
  * @param burstWarmUps how many bursts come before those that count
  * @param burstRounds how many bursts count
+ * @param inDoubt how many branches are recovered
+ * @param branches how many branches a small heap has to bear
  */
 public record Plan(
         List<ClientKind> clients,
@@ -29,7 +31,9 @@ public record Plan(
         int warmUpCalls,
         int burstCallers,
         int burstWarmUps,
-        int burstRounds) {
+        int burstRounds,
+        int inDoubt,
+        int branches) {
     /** Copies the lists. */
     public Plan {
         clients = List.copyOf(clients);

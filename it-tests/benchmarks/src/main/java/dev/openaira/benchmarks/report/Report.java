@@ -3,8 +3,11 @@ package dev.openaira.benchmarks.report;
 import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.driver.ColdSample;
 import dev.openaira.benchmarks.driver.Measurements.Point;
+import dev.openaira.benchmarks.driver.Processes;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.BurstSample;
+import dev.openaira.benchmarks.worker.HeapSample;
+import dev.openaira.benchmarks.worker.RecoverySample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,28 @@ public final class Report {
         section(
                 "Calls of one second, all at once, from a pool of as many connections",
                 BurstTable.of(callers, samples));
+    }
+
+    /** Adds calls outside and inside transactions. */
+    public void transactions(List<Point> points) {
+        section("Outside transactions, and in branches", LoadTables.figures(points));
+        section(
+                "Outside transactions, and in branches: today's adapter against another build",
+                LoadTables.ratios(points));
+    }
+
+    /**
+     * Adds recoveries.
+     *
+     * @param prepared how many branches there were to recover
+     */
+    public void recovery(int prepared, List<RecoverySample> samples) {
+        section("Recovery of branches in doubt, in a fresh process", RecoveryTable.of(prepared, samples));
+    }
+
+    /** Adds many branches in a small heap. */
+    public void branches(List<HeapSample> samples) {
+        section("Many branches, " + Processes.SMALL_HEAP, BranchesTable.of(samples));
     }
 
     /** Adds the parts. */

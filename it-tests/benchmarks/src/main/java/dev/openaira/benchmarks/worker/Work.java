@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 public enum Work {
     SMALL("/small/v1", "small (1 KB)", 1),
     LARGE("/large/v1", "large (200 KB)", 10),
-    EMBEDDING("/small/v1", "embedding batch", 1000);
+    EMBEDDING("/small/v1", "embedding batch", 1000),
+    READ_ONLY_BRANCH("/small/v1", "read-only branch", 1),
+    COMMITTED_BRANCH("/small/v1", "committed branch", 10);
 
     private final String path;
     private final String title;
@@ -36,6 +38,11 @@ public enum Work {
 
     /** The call of a client. */
     Callable<?> by(Client client) {
-        return this == EMBEDDING ? client::vectors : client::text;
+        return switch (this) {
+            case SMALL, LARGE -> client::text;
+            case EMBEDDING -> client::vectors;
+            case READ_ONLY_BRANCH -> client::readOnlyBranch;
+            case COMMITTED_BRANCH -> client::committedBranch;
+        };
     }
 }

@@ -6,6 +6,8 @@ import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.driver.ColdSample;
 import dev.openaira.benchmarks.driver.Measurements.Point;
 import dev.openaira.benchmarks.micro.MicroResult;
+import dev.openaira.benchmarks.worker.HeapSample;
+import dev.openaira.benchmarks.worker.RecoverySample;
 import dev.openaira.benchmarks.worker.Sample;
 import dev.openaira.benchmarks.worker.Work;
 import java.util.EnumMap;
@@ -89,6 +91,58 @@ class ReportTest {
         report.micro(List.of(new MicroResult("Connect.pooled", 412.34, 8.5, 64)));
 
         assertThat(report.toString()).contains("| Connect.pooled | 412 ± 8.50 | 64.0 |");
+    }
+
+    @Test
+    @DisplayName("Today's adapter is compared with the baseline in each kind of transaction")
+    void transactions() {
+        report.transactions(List.of(new Point(
+                Work.READ_ONLY_BRANCH,
+                16,
+                new EnumMap<>(Map.of(
+                        ClientKind.POOLED, samples(List.of(1_000L), 0),
+                        ClientKind.BASELINE, samples(List.of(2_000L), 0))))));
+
+        assertThat(report.toString())
+                .contains("| read-only branch | 16 | pooled / baseline | 2.00 (2.00–2.00) | 2.00 (2.00–2.00)"
+                        + " | 0.50 (0.50–0.50) |");
+    }
+
+    @Test
+    @DisplayName(
+            "A recovery tells its parts and the slowest round, which must not lose a branch, leave one, or take five seconds")
+    void recovery() {
+        RecoverySample quick = new RecoverySample(10_000, 0, SECOND / 2, SECOND, 2 * SECOND, 50_000);
+        RecoverySample slow = new RecoverySample(10_000, 0, SECOND / 2, SECOND, 4 * SECOND, 50_000);
+        RecoverySample forgetful = new RecoverySample(9_999, 0, SECOND / 2, SECOND, SECOND, 50_000);
+        RecoverySample partial = new RecoverySample(10_000, 1, SECOND / 2, SECOND, 2 * SECOND, 50_000);
+
+        report.recovery(10_000, List.of(quick, quick));
+        assertThat(report.toString())
+                .contains("| 10000 | 2 | 0.50 (0.50–0.50) | 1.00 (1.00–1.00) | 2.00 (2.00–2.00) | 3.50 (3.50–3.50)"
+                        + " | 3.50 | 50.0 (50.0–50.0) | reached |");
+        report.recovery(10_000, List.of(quick, slow));
+        assertThat(report.toString()).contains("| 5.50 | 50.0 (50.0–50.0) | **not reached** |");
+        report.recovery(10_000, List.of(partial));
+        assertThat(report.toString()).contains("| 3.50 | 50.0 (50.0–50.0) | **not reached** |");
+        report.recovery(10_000, List.of(forgetful));
+        assertThat(report.toString()).contains("| 2.50 | 50.0 (50.0–50.0) | **not reached** |");
+    }
+
+    @Test
+    @DisplayName("A heap is flat that grows by less than a byte a branch")
+    void branches() {
+        report.branches(List.of(heap(20_000_000), heap(20_900_000), heap(20_100_000)));
+        assertThat(report.toString())
+                .contains("| 300,000 | 50,000 (50,000–50,000) | 20.0 | 20.1 | 20.9 | 0.50 | 5.00 | reached |");
+
+        report.branches(List.of(heap(20_000_000), heap(21_600_000), heap(23_200_000)));
+        assertThat(report.toString())
+                .contains("| 300,000 | 50,000 (50,000–50,000) | 20.0 | 23.2 | 23.2 | 16.0 | 5.00 | **not reached** |");
+    }
+
+    private static HeapSample heap(long bytes) {
+        return new HeapSample(100_000, 2 * SECOND, bytes, 5_000_000);
     }
 
     private static Point point(Work work, long unseenThreads, List<Long> pooled, List<Long> bare) {

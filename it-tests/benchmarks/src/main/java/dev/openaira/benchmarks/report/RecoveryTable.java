@@ -1,0 +1,47 @@
+package dev.openaira.benchmarks.report;
+
+import dev.openaira.benchmarks.statistics.Median;
+import dev.openaira.benchmarks.worker.RecoverySample;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The table of recoveries. */
+final class RecoveryTable {
+    /** In seconds, without what the server at the other end takes, which is not asked at all. */
+    private static final double TO_REACH = 5;
+
+    private RecoveryTable() {}
+
+    static Table of(int prepared, List<RecoverySample> samples) {
+        boolean complete = samples.stream().allMatch(sample -> sample.branches() == prepared && sample.left() == 0);
+        double worst =
+                samples.stream().mapToDouble(RecoverySample::seconds).max().orElse(0);
+        return new Table(
+                        "Branches in doubt",
+                        "Rounds",
+                        "Start s",
+                        "`recover` s",
+                        "Commits s",
+                        "All s",
+                        "All s, worst",
+                        "One forced write µs",
+                        "< 5 s")
+                .row(
+                        Long.toString(samples.stream()
+                                .mapToLong(RecoverySample::branches)
+                                .min()
+                                .orElse(0)),
+                        Integer.toString(samples.size()),
+                        median(samples, RecoverySample::startSeconds),
+                        median(samples, RecoverySample::recoverSeconds),
+                        median(samples, RecoverySample::commitSeconds),
+                        median(samples, RecoverySample::seconds),
+                        Figures.of(worst),
+                        median(samples, RecoverySample::forcedMicros),
+                        complete && worst < TO_REACH ? "reached" : "**not reached**");
+    }
+
+    private static String median(List<RecoverySample> samples, ToDoubleFunction<RecoverySample> figure) {
+        return Figures.of(Median.of(samples.stream().mapToDouble(figure)));
+    }
+}
