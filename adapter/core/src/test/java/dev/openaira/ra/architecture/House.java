@@ -1,7 +1,11 @@
 package dev.openaira.ra.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -115,6 +119,16 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.resource..", "jakarta.transaction..", "javax.transaction..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule operationsKnowOfUnitsWhatTheyTellThem() {
+        return noClasses()
+                .that()
+                .resideInAPackage(room("operation"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(room("effect")).and(not(belongTo(simpleName("UnitOfWork")))))
+                .as("operations know of units of work that one interface, and what is nested in it")
                 .allowEmptyShould(true);
     }
 

@@ -24,6 +24,7 @@ class HouseRulesTest {
                 argumentSet("arrows", house.arrows(), "rest.CallsUp"),
                 argumentSet("rooms", house.noRoomBesideThePlan(), "loose."),
                 argumentSet("rest", house.restKnowsNeitherConnectorsNorTransactions(), "rest.CallsUp"),
+                argumentSet("units", house.operationsKnowOfUnitsWhatTheyTellThem(), "operation.Curious"),
                 argumentSet("HTTP client", house.onlyRestKnowsTheHttpClient(), "spi.Careless"),
                 argumentSet("token buckets", house.onlyLimitKnowsTheTokenBuckets(), "spi.Careless"),
                 argumentSet("schema validator", house.onlyProfileKnowsTheSchemaValidator(), "spi.Careless"),

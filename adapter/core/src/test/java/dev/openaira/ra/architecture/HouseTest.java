@@ -28,6 +28,9 @@ class HouseTest {
             HOUSE.restKnowsNeitherConnectorsNorTransactions();
 
     @ArchTest
+    static final ArchRule operations_know_of_units_what_they_tell_them = HOUSE.operationsKnowOfUnitsWhatTheyTellThem();
+
+    @ArchTest
     static final ArchRule only_rest_knows_the_http_client = HOUSE.onlyRestKnowsTheHttpClient();
 
     @ArchTest
