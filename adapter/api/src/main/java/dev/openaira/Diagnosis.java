@@ -489,7 +489,73 @@ public enum Diagnosis {
     TOOL_FAILED(
             18003,
             "The tool '%s' failed unexpectedly.",
-            "Give the reference %s to the server's administrator, whose log has the cause.");
+            "Give the reference %s to the server's administrator, whose log has the cause."),
+
+    // 19: the journal
+    JOURNAL_DIRECTORY_UNKNOWN(
+            19001,
+            "There is no directory for a journal: none is configured, and this server's own is not known.",
+            "Set the resource adapter's property journalDirectory to a directory that lasts."),
+    JOURNAL_DIRECTORY_MISSING(
+            19002,
+            "The journal directory %s is not there and cannot be created: %s",
+            "Create it for the user the server runs as, or set journalDirectory to another one."),
+    JOURNAL_DIRECTORY_UNUSABLE(
+            19003,
+            "Nothing can be written to the journal directory %s: %s",
+            "Let the user the server runs as read and write there, or set journalDirectory to another one."),
+    JOURNAL_DIRECTORY_TEMPORARY(
+            19004,
+            "The journal directory %s may be gone after a restart, and with it what recovery needs.",
+            "Set journalDirectory, or run the server in a directory that lasts (Payara Micro: --rootDir)."),
+    JOURNAL_DISK_FULL(
+            19005,
+            "The disk of the journal %s is full: %s",
+            "Make room; the journal is used again as soon as there is some. Nothing is lost that was on the disk."),
+    JOURNAL_UNWRITABLE(
+            19006,
+            "The journal %s cannot be written: %s",
+            "See to the disk; every further attempt tries again. Nothing is lost that was on the disk."),
+    JOURNAL_STUCK(
+            19007,
+            "The disk of the journal %s did not answer for %d seconds.",
+            "See to the disk; whether the changes are there shows after a restart."),
+    JOURNAL_UNREADABLE(19008, "The journal %s cannot be read: %s", "See to the disk and to who may read the file."),
+    JOURNAL_ENTRY_UNREADABLE(
+            19009,
+            "The journal %s is damaged at byte %d: an entry among the %d bytes from there cannot be read.",
+            "See to the disk; save the file before the server is stopped."),
+    JOURNAL_TAIL_DROPPED(
+            19010,
+            "The journal %s ends in %d bytes, from byte %d on, that were still being written when the server went down;"
+                    + " they were cut off.",
+            "Nothing need be done: nobody was told that they were on the disk."),
+    JOURNAL_DAMAGED(
+            19011,
+            "The journal %s is damaged: from byte %d on, %d bytes cannot be trusted, though they were on the disk.",
+            "It is renamed to *.damaged and nothing in it is lost, but nothing is recovered from it: see to the disk,"
+                    + " restore the file from a copy if there is one, and restart; else look at the upstream for what"
+                    + " its transactions left."),
+    JOURNAL_OF_THE_FUTURE(
+            19012,
+            "The journal %s has format %d; this adapter knows those up to %d. It is left alone.",
+            "Run the adapter that wrote it, or a newer one."),
+    JOURNAL_GONE(
+            19013,
+            "The journal %s was deleted or moved while it was in use; it is written anew.",
+            "Leave the journal directory to the adapter."),
+    JOURNAL_NOT_COMPACTED(
+            19014,
+            "The journal %s cannot be written anew without what is no longer needed, and goes on growing: %s",
+            "See to the disk."),
+    JOURNAL_ADOPTED(19015, "%d entries of the journal %s, which had no owner, were taken over.", null),
+    JOURNAL_NOT_ADOPTED(
+            19016,
+            "The entries of the journal %s, which has no owner, cannot be taken over: %s",
+            "See to the disk; the next start tries again."),
+    JOURNAL_CLOSED(19017, "The journal in %s is closed, because the adapter was stopped.", null),
+    JOURNAL_NOT_CLOSED(19018, "The journal %s was not closed properly: %s", "See to the disk."),
+    JOURNAL_ENTRY_UNFIT(19019, "An entry cannot be written to the journal: %s", "Make it smaller.");
 
     /** Also line ends beyond ASCII, and what turns the direction of writing round. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");

@@ -14,6 +14,7 @@ public abstract class AdapterProperties extends BoundProperties {
 
     private Boolean statistics = true;
     private Boolean captureContent = false;
+    private @Nullable String journalDirectory;
 
     AdapterProperties() {}
 
@@ -44,13 +45,31 @@ public abstract class AdapterProperties extends BoundProperties {
                 value -> this.captureContent = value);
     }
 
+    /** The directory of the journal; null, the default, for one of the server's own where that is known. */
+    public @Nullable String getJournalDirectory() {
+        return journalDirectory;
+    }
+
+    /**
+     * Sets the directory of the journal, which several adapters may share; it is created when it is needed. Holds from
+     * the next start.
+     */
+    public void setJournalDirectory(@Nullable String journalDirectory) {
+        set(
+                "journalDirectory",
+                this.journalDirectory,
+                PropertyText.given(journalDirectory),
+                value -> this.journalDirectory = value);
+    }
+
     @Override
     void check() {
-        // Every value will do.
+        // Whether there can be a directory shows when it is needed, but no directory has such a name.
+        JournalDirectory.configured(journalDirectory);
     }
 
     @Override
     List<@Nullable Object> values() {
-        return Arrays.asList(statistics, captureContent);
+        return Arrays.asList(statistics, captureContent, journalDirectory);
     }
 }

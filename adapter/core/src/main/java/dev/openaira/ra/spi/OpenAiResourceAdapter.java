@@ -3,6 +3,8 @@ package dev.openaira.ra.spi;
 import dev.openaira.Diagnosis;
 import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.cci.Failures;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.journal.LazyJournal;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
@@ -51,6 +53,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
             Shared starting = shared(context);
             starting.observers().start(starting.clients()::connections);
             starting.transactions().start();
+            openJournal(starting.journal());
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
         }
     }
@@ -64,9 +67,25 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
             ending.dispatcher().close();
             ending.units().close();
             ending.identities().close();
+            ending.journal().close();
             int closed = ending.clients().size();
             ending.clients().close();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STOPPED.message(closed));
+        }
+    }
+
+    /** What is journalled there has to be ended; where nothing is, nothing is made before it is needed. */
+    private void openJournal(LazyJournal journal) {
+        JournalDirectory directory = JournalDirectory.of(getJournalDirectory(), System.getProperties());
+        if (directory.temporary()) {
+            LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_DIRECTORY_TEMPORARY.message(directory.path()));
+        }
+        if (journal.exists()) {
+            try {
+                journal.get();
+            } catch (JournalException e) {
+                LOGGER.log(Level.ERROR, e.getMessage(), e);
+            }
         }
     }
 

@@ -5,11 +5,13 @@ import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.Workers;
 import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.identity.Identities;
+import dev.openaira.ra.journal.LazyJournal;
 import dev.openaira.ra.observe.Observers;
 import dev.openaira.ra.observe.TransactionsBean;
 import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.spi.BootstrapContext;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param units transactions, and what they hold
  * @param dispatcher tries what has to happen some time
  * @param transactions shows the units, and what is not done yet, to administrators
+ * @param journal what survives a crash, opened when it is needed
  */
 record Shared(
         RestClients clients,
@@ -30,11 +33,12 @@ record Shared(
         Identities identities,
         Units units,
         Dispatcher dispatcher,
-        TransactionsBean transactions) {
+        TransactionsBean transactions,
+        LazyJournal journal) {
 
-    /** Without a server nobody would ask for statistics. */
+    /** Without a server nobody would ask for statistics, and nobody knows a place for a journal. */
     static Shared alone() {
-        return create(false, false, new LoneWorkers());
+        return create(false, false, new LoneWorkers(), null);
     }
 
     /** @param server null where there is none, or the adapter was not started */
@@ -42,10 +46,12 @@ record Shared(
         return create(
                 adapter.getStatistics(),
                 adapter.getCaptureContent(),
-                server == null ? new LoneWorkers() : new ServerWorkers(server));
+                server == null ? new LoneWorkers() : new ServerWorkers(server),
+                JournalDirectory.of(adapter.getJournalDirectory(), System.getProperties())
+                        .path());
     }
 
-    private static Shared create(boolean statistics, boolean captureContent, Workers workers) {
+    private static Shared create(boolean statistics, boolean captureContent, Workers workers, @Nullable Path journal) {
         Observers observers = new Observers(statistics, captureContent);
         RestClients clients =
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
@@ -59,6 +65,7 @@ record Shared(
                 identities,
                 units,
                 dispatcher,
-                new TransactionsBean(units, dispatcher));
+                new TransactionsBean(units, dispatcher),
+                new LazyJournal(journal));
     }
 }
