@@ -5,6 +5,7 @@ import dev.openaira.ra.dispatch.Entry.Place;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,13 @@ final class Agenda {
 
     /** Whether at least this many are due. */
     boolean isDue(int number, long now) {
-        return queue.headMap(end(now), true).values().stream().limit(number).count() == number;
+        Iterator<Moment> moments = queue.keySet().iterator();
+        for (int i = 0; i < number; i++) {
+            if (!moments.hasNext() || moments.next().due() > now) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** When the first is due that is not due yet; null where there is none. */

@@ -160,6 +160,7 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             String why = Complaints.describe(e);
             lanes.failed(entry, why, Duration.ZERO);
+            lanes.pursue();
             throw new IllegalStateException(Diagnosis.TASK_KEPT.message(id, why));
         }
         lock.lock();

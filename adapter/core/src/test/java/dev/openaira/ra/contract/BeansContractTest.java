@@ -13,6 +13,8 @@ import dev.openaira.OpenAiSecurityException;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.cci.CallerIdentity;
+import dev.openaira.ra.dispatch.Attempt;
+import dev.openaira.ra.dispatch.Task;
 import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
@@ -25,6 +27,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ import org.junit.jupiter.api.Test;
  *   <li>2: with every resource adapter accepted
  *   <li>3: with a setter that tells no listener; {@code DeploymentDescriptorTest} holds types, defaults and descriptions
  *   <li>4: with the key in the factory's {@code toString}
- *   <li>5: with a {@code stop} that leaves the HTTP clients open
+ *   <li>5: with a {@code stop} that leaves the HTTP clients open, or the dispatcher
  * </ul>
  */
 @DisplayName("Contract: beans and packaging")
@@ -215,13 +218,25 @@ class BeansContractTest extends ContractFixture {
             deployOnce();
         }
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> !threads.contains(thread))
+                .filteredOn(thread -> !threads.contains(thread) && !isEnding(thread))
                 .allMatch(thread -> thread.getName().startsWith("openaira-simulator"));
         simulator.dropConnections();
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (system.getOpenFileDescriptorCount() - open >= 40) {
             assertThat(System.nanoTime()).as("sockets are left").isLessThan(end);
             Thread.sleep(20);
+        }
+    }
+
+    /** A thread that was told to end does so when the machine lets it. */
+    private static boolean isEnding(Thread thread) {
+        try {
+            if (thread.getName().equals("openaira-dispatcher")) {
+                thread.join(Duration.ofSeconds(10).toMillis());
+            }
+            return !thread.isAlive();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -234,9 +249,38 @@ class BeansContractTest extends ContractFixture {
         redeployedFactory.setResourceAdapter(redeployed);
         OpenAiConnection left = handleOf(redeployedFactory.createManagedConnection(null, null));
         left.generate(TextRequest.of("x"));
+        AdapterProbe.dispatcher(redeployed).submit(new Undone(), Duration.ofHours(1));
         assertThat(AdapterProbe.clients(redeployed)).isEqualTo(1);
         redeployed.stop();
         assertThat(AdapterProbe.clients(redeployed)).isZero();
         fails(OpenAiStateException.class, Diagnosis.ADAPTER_IS_STOPPED, () -> call(left));
+    }
+
+    /** Has to be done some time. */
+    private static final class Undone implements Task {
+        @Override
+        public String id() {
+            return "undone";
+        }
+
+        @Override
+        public String description() {
+            return "something for later";
+        }
+
+        @Override
+        public Instant since() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public Attempt attempt(Duration limit) {
+            return new Attempt.Done();
+        }
+
+        @Override
+        public void giveUp() {
+            throw new IllegalStateException("nobody gives it up");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.openaira.ra.spi;
 
+import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.effect.Units;
 
 /** What tests in other packages may see of an adapter's inside. */
@@ -14,5 +15,10 @@ public final class AdapterProbe {
     /** The transactions the adapter knows. */
     public static Units units(OpenAiResourceAdapter adapter) {
         return adapter.shared().units();
+    }
+
+    /** What tries what the adapter has still to do. */
+    public static Dispatcher dispatcher(OpenAiResourceAdapter adapter) {
+        return adapter.shared().dispatcher();
     }
 }
