@@ -3,6 +3,7 @@ package dev.openaira;
 import jakarta.resource.cci.InteractionSpec;
 import java.beans.PropertyChangeListener;
 import java.beans.PropertyChangeSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
         permits GenerateInteractionSpec, ConverseInteractionSpec {
     private static final long serialVersionUID = 1L;
 
+    /** The default of {@link #getDelivery()}: what is not known to have run is sent again. */
+    public static final String AT_LEAST_ONCE = "at-least-once";
+
+    /** A {@link #getDelivery() delivery}: what may have run is not sent again. */
+    public static final String AT_MOST_ONCE = "at-most-once";
+
+    private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+
     private transient @Nullable PropertyChangeSupport listeners;
 
     /** The verb as {@link InteractionSpec} numbers it. */
@@ -23,9 +32,22 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
     /** Milliseconds. */
     private int executionTimeout = (int) OpenAiRequest.DEFAULT_EXECUTION_TIMEOUT.toMillis();
 
+    private @Nullable String ticket;
+    private String delivery = AT_LEAST_ONCE;
+
     OpenAiInteractionSpec() {}
 
-    /** The verb; {@link InteractionSpec#SYNC_SEND_RECEIVE} by default. */
+    /**
+     * The verb; {@link InteractionSpec#SYNC_SEND_RECEIVE} by default.
+     *
+     * <ul>
+     *   <li>{@link InteractionSpec#SYNC_SEND} hands a request over to be sent: when the transaction commits, at once
+     *       where there is none, never when it is rolled back. It returns no record; {@link #getTicket()} is what the
+     *       response is fetched by.
+     *   <li>{@link InteractionSpec#SYNC_RECEIVE} tells what became of the ticket. It never waits: while there is no
+     *       response it returns a record with the member {@code status} alone, and a warning that says why.
+     * </ul>
+     */
     public int getInteractionVerb() {
         return interactionVerb;
     }
@@ -59,6 +81,57 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
         int old = this.executionTimeout;
         this.executionTimeout = executionTimeout;
         changed("executionTimeout", old, executionTimeout);
+    }
+
+    /**
+     * What a request that is sent later goes by; {@code null} by default. {@link InteractionSpec#SYNC_SEND} fills it in
+     * where it is null, and refuses one that is in use; so a specification that is used again is given {@code null}, or
+     * another ticket, first. Of use to those alone who sign on as the sender did, on the same server instance.
+     */
+    public @Nullable String getTicket() {
+        return ticket;
+    }
+
+    /**
+     * Sets the ticket.
+     *
+     * @param ticket 1 to 100 of the characters {@code A-Z a-z 0-9 . _ : -}, unlike the sender's other tickets; or
+     *     {@code null}
+     * @throws IllegalArgumentException for any other
+     */
+    public void setTicket(@Nullable String ticket) {
+        if (ticket != null && !TICKET.matcher(ticket).matches()) {
+            throw new IllegalArgumentException(Diagnosis.PROPERTY_INVALID.message(
+                    "ticket", "it is not 1 to 100 letters of ASCII, digits, or characters of '._:-'"));
+        }
+        String old = this.ticket;
+        this.ticket = ticket;
+        changed("ticket", old, ticket);
+    }
+
+    /**
+     * What happens to a request that is sent later when its answer is lost, so that nobody knows whether it ran:
+     * {@link #AT_LEAST_ONCE}, the default, sends it again; with {@link #AT_MOST_ONCE} its ticket ends as unknown.
+     */
+    public String getDelivery() {
+        return delivery;
+    }
+
+    /**
+     * Sets what happens to a request that may have run.
+     *
+     * @param delivery {@link #AT_LEAST_ONCE}, {@link #AT_MOST_ONCE}, or {@code null} for the former
+     * @throws IllegalArgumentException for any other
+     */
+    public void setDelivery(@Nullable String delivery) {
+        String wanted = delivery == null ? AT_LEAST_ONCE : delivery;
+        if (!wanted.equals(AT_LEAST_ONCE) && !wanted.equals(AT_MOST_ONCE)) {
+            throw new IllegalArgumentException(Diagnosis.PROPERTY_INVALID.message(
+                    "delivery", "'" + wanted + "' is neither " + AT_LEAST_ONCE + " nor " + AT_MOST_ONCE));
+        }
+        String old = this.delivery;
+        this.delivery = wanted;
+        changed("delivery", old, wanted);
     }
 
     /** Adds a listener told of each change of a property. */

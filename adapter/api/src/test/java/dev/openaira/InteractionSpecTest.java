@@ -27,6 +27,38 @@ class InteractionSpecTest {
         assertThat(new GenerateInteractionSpec().getInteractionVerb()).isEqualTo(InteractionSpec.SYNC_SEND_RECEIVE);
         assertThat(new GenerateInteractionSpec().getExecutionTimeout()).isEqualTo(3_600_000);
         assertThat(new ConverseInteractionSpec().isStatefulConversation()).isTrue();
+        assertThat(new ConverseInteractionSpec().getTicket()).isNull();
+        assertThat(new GenerateInteractionSpec().getDelivery()).isEqualTo("at-least-once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a/b", "a~b", "é", "a\n"})
+    @DisplayName("refuse tickets of other characters, without repeating them")
+    void ticket(String ticket) {
+        GenerateInteractionSpec spec = new GenerateInteractionSpec();
+        assertThatThrownBy(() -> spec.setTicket(ticket))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("OAI10002")
+                .hasMessageContaining("ticket");
+        assertThatThrownBy(() -> spec.setTicket("x".repeat(101))).isInstanceOf(IllegalArgumentException.class);
+        spec.setTicket("Order-4711:b_2.x");
+        assertThat(spec.getTicket()).isEqualTo("Order-4711:b_2.x");
+        spec.setTicket(null);
+        assertThat(spec.getTicket()).isNull();
+    }
+
+    @Test
+    @DisplayName("refuse deliveries that are none")
+    void delivery() {
+        ConverseInteractionSpec spec = new ConverseInteractionSpec();
+        assertThatThrownBy(() -> spec.setDelivery("exactly-once"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("OAI10002")
+                .hasMessageContaining("'exactly-once' is neither at-least-once nor at-most-once");
+        spec.setDelivery("at-most-once");
+        assertThat(spec.getDelivery()).isEqualTo(OpenAiInteractionSpec.AT_MOST_ONCE);
+        spec.setDelivery(null);
+        assertThat(spec.getDelivery()).isEqualTo(OpenAiInteractionSpec.AT_LEAST_ONCE);
     }
 
     @ParameterizedTest
@@ -62,9 +94,13 @@ class InteractionSpecTest {
         generate.setExecutionTimeout(5);
         generate.setInteractionVerb(InteractionSpec.SYNC_SEND);
         generate.setInteractionVerb(InteractionSpec.SYNC_SEND);
+        generate.setTicket("one");
+        generate.setTicket("one");
+        generate.setDelivery("at-most-once");
         assertThat(changes)
                 .extracting(PropertyChangeEvent::getPropertyName)
-                .containsExactly("objectType", "textParameter", "executionTimeout", "interactionVerb");
+                .containsExactly(
+                        "objectType", "textParameter", "executionTimeout", "interactionVerb", "ticket", "delivery");
     }
 
     @Test
@@ -72,6 +108,8 @@ class InteractionSpecTest {
     void serializable() throws Exception {
         ConverseInteractionSpec spec = ConverseInteractionSpec.stateless();
         spec.setExecutionTimeout(7);
+        spec.setTicket("kept");
+        spec.setDelivery("at-most-once");
         spec.addPropertyChangeListener(event -> {});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -81,6 +119,8 @@ class InteractionSpecTest {
             ConverseInteractionSpec read = (ConverseInteractionSpec) in.readObject();
             assertThat(read.isStatefulConversation()).isFalse();
             assertThat(read.getExecutionTimeout()).isEqualTo(7);
+            assertThat(read.getTicket()).isEqualTo("kept");
+            assertThat(read.getDelivery()).isEqualTo("at-most-once");
         }
     }
 }

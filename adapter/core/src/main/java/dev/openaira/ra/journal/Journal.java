@@ -2,6 +2,7 @@ package dev.openaira.ra.journal;
 
 import jakarta.json.JsonObject;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Entries by key that survive a crash of the server. Thread-safe. */
 public interface Journal extends AutoCloseable {
@@ -19,6 +20,10 @@ public interface Journal extends AutoCloseable {
 
     /** Makes all of the changes, or none; a crash may lose them until something is forced after them. */
     void write(Changes changes) throws JournalException;
+
+    /** The entry of that key; null where there is none. */
+    @Nullable
+    JsonObject get(String key) throws JournalException;
 
     /** Tells every entry whose key begins so, in the order of the keys. */
     void read(String prefix, BiConsumer<String, JsonObject> reader) throws JournalException;

@@ -51,6 +51,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public @Nullable JsonObject get(String key) {
+        return entries.get(key);
+    }
+
+    @Override
     public synchronized void read(String prefix, BiConsumer<String, JsonObject> reader) {
         entries.forEach((key, value) -> {
             if (key.startsWith(prefix)) {
