@@ -17,6 +17,13 @@ public sealed interface Attempt {
     record Later(String why, Duration after) implements Attempt {}
 
     /**
+     * All goes well, but it takes time: nothing has failed, and the pauses do not grow.
+     *
+     * @param after when to look at it again
+     */
+    record Underway(Duration after) implements Attempt {}
+
+    /**
      * It cannot be tried before someone appears, such as a pool that has the key; {@link Dispatcher#wake()} tells so.
      *
      * @param why for administrators

@@ -214,6 +214,8 @@ final class Lanes {
             failed(entry, later.why(), later.after());
         } else if (attempt instanceof Attempt.Waiting waiting) {
             waits(entry, waiting.why());
+        } else if (attempt instanceof Attempt.Underway underway) {
+            goesOn(entry, underway.after());
         } else {
             done(entry);
         }
@@ -246,6 +248,20 @@ final class Lanes {
         }
         if (changed) {
             complaints.tell(Diagnosis.TASK_FAILED, why, now, entry.id, entry.task.description(), why);
+        }
+    }
+
+    private void goesOn(Entry entry, Duration after) {
+        long now = time.now();
+        lock.lock();
+        try {
+            release(entry);
+            entry.failures = 0;
+            entry.waits = 0;
+            entry.lastError = null;
+            agenda.put(entry, now + new Backoff(Duration.ZERO, Duration.ZERO).nanos(1, after, time.chance()));
+        } finally {
+            lock.unlock();
         }
     }
 

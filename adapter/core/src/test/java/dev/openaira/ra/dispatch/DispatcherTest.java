@@ -71,6 +71,21 @@ class DispatcherTest {
         assertThat(pauses).hasSizeGreaterThan(500).doesNotHaveDuplicates();
     }
 
+    @Test
+    @DisplayName("looks at what goes on as often as it says, without a word, and begins anew when that fails")
+    void underway() {
+        ScriptedTask task = submitted(
+                "a",
+                attempt -> attempt == 1 || attempt > 20 ? later("down") : new Attempt.Underway(Duration.ofMinutes(1)));
+        server.pass(Duration.ofSeconds(10));
+        assertThat(dispatcher.list().get(0).lastError()).isNull();
+        server.pass(Duration.ofHours(1));
+        List<Duration> pauses = pauses(task);
+        assertThat(pauses.subList(1, 20))
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75)));
+        assertThat(pauses.get(20)).isLessThan(Duration.ofSeconds(2));
+    }
+
     private static List<Duration> pauses(ScriptedTask task) {
         List<Duration> pauses = new ArrayList<>();
         for (int i = 1; i < task.tried.size(); i++) {
