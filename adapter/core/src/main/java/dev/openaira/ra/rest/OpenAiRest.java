@@ -17,17 +17,21 @@ public final class OpenAiRest {
     private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
     private final Exchange exchange;
+    private final Exchange once;
     private final Credentials credentials;
     private final Json json;
     private final JsonObjectReader objects;
     private final @Nullable String clientRequestId;
 
-    OpenAiRest(Exchange exchange, Json json, Credentials credentials) {
-        this(exchange, json, credentials, null);
+    /** @param once the same exchange without repetitions */
+    OpenAiRest(Exchange exchange, Exchange once, Json json, Credentials credentials) {
+        this(exchange, once, json, credentials, null);
     }
 
-    private OpenAiRest(Exchange exchange, Json json, Credentials credentials, @Nullable String clientRequestId) {
+    private OpenAiRest(
+            Exchange exchange, Exchange once, Json json, Credentials credentials, @Nullable String clientRequestId) {
         this.exchange = exchange;
+        this.once = once;
         this.json = json;
         this.credentials = credentials;
         this.objects = new JsonObjectReader(json);
@@ -46,7 +50,12 @@ public final class OpenAiRest {
         if (!CLIENT_REQUEST_ID.matcher(id).matches()) {
             throw new IllegalArgumentException("A client request id must be 1 to 512 visible ASCII characters.");
         }
-        return new OpenAiRest(exchange, json, credentials, id);
+        return new OpenAiRest(exchange, once, json, credentials, id);
+    }
+
+    /** The same endpoints, each call tried once, for those who try again themselves. */
+    public OpenAiRest once() {
+        return new OpenAiRest(once, once, json, credentials, clientRequestId);
     }
 
     /** {@code POST /responses}. */

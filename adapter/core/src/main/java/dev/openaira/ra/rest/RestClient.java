@@ -83,7 +83,7 @@ public final class RestClient implements AutoCloseable {
 
     /** The endpoints for one caller, each call tried once; cheap, so one may be made for every call. */
     public OpenAiRest as(Credentials credentials) {
-        return new OpenAiRest(exchange, json, credentials);
+        return new OpenAiRest(exchange, exchange, json, credentials);
     }
 
     /** The endpoints for one caller, each call handled as this policy says. */
@@ -97,7 +97,7 @@ public final class RestClient implements AutoCloseable {
         Exchange repeated = policy.retry().equals(RetryPolicy.NONE)
                 ? unless
                 : new RetryingExchange(unless, policy.retry(), retries);
-        return new OpenAiRest(repeated, json, credentials);
+        return new OpenAiRest(repeated, unless, json, credentials);
     }
 
     private boolean pauseEndsClosed(Duration delay, Deadline deadline) throws InterruptedException {

@@ -30,6 +30,7 @@ public final class Unreadable extends UpstreamException {
     }
 
     private final Reason reason;
+    private final String detail;
     private final String excerpt;
 
     /**
@@ -46,12 +47,18 @@ public final class Unreadable extends UpstreamException {
             @Nullable Throwable cause) {
         super(method, path, info, detail + (info == null ? "." : " (status " + info.status() + ")."), cause);
         this.reason = reason;
+        this.detail = detail;
         this.excerpt = excerpt;
     }
 
     /** What was wrong with the answer. */
     public Reason reason() {
         return reason;
+    }
+
+    /** The same as a sentence without its end. */
+    public String detail() {
+        return detail;
     }
 
     /** The beginning of the body, keys masked; empty when there was none. */

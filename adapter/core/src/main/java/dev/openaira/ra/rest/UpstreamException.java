@@ -89,6 +89,14 @@ public abstract sealed class UpstreamException extends Exception
         return earlierMayHaveRun || lastMayHaveRun();
     }
 
+    /**
+     * Whether the server said something that it would say again: a refusal, or an answer that came whole and cannot be
+     * read. What is wrong with the key or the account, which others can mend, counts as such too.
+     */
+    public final boolean isFinalAnswer() {
+        return (this instanceof Rejected || this instanceof Unreadable) && RetryAdvice.of(this) == RetryAdvice.FINAL;
+    }
+
     /** Whether the server may have begun to work on the request at this attempt. */
     abstract boolean lastMayHaveRun();
 }
