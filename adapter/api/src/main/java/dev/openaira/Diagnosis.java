@@ -479,6 +479,49 @@ public enum Diagnosis {
             "The server gives no timer: %s",
             "One of its threads waits in the timer's place while there is work."),
     ERRAND_FAILED(17049, "What has to be done later could not be looked after: %s", null),
+    TICKET_TAKEN(
+            17050,
+            "The ticket '%s' is in use.",
+            "Give another one, or null to have one made: a specification keeps its ticket when it has sent."),
+    TICKET_MISSING(
+            17051, "There is no ticket to receive by.", "Set the specification's ticket to that of the request sent."),
+    TICKET_UNKNOWN(
+            17052,
+            "The ticket '%s' is not known here.",
+            "Tickets lie in the journal of the server instance that took the request; they are told to those alone who"
+                    + " sign on as its sender did. An outcome is kept %s (outcomeRetention)."),
+    TICKET_OF_ANOTHER_TYPE(
+            17053, "The ticket '%s' is for %s, not for %s.", "Receive with the specification that it was sent with."),
+    SEND_UNSUPPORTED(
+            17054,
+            "%s cannot be sent to be received later: servers have a background mode for responses alone.",
+            "Use SYNC_SEND_RECEIVE, or send Text, Structured Output or Converse."),
+    SEND_PENDING(17055, "The ticket '%s' has no response yet: %s.", "Receive again later."),
+    SEND_MAYBE_DOUBLED(
+            17056,
+            "The request of the ticket '%s' may have run more than once: an answer was lost, and it was sent again.",
+            "Where that must not be, send with delivery at-most-once."),
+    SEND_DROPPED(
+            17057, "The request of the ticket '%s' was never sent: its transaction was rolled back.", "Send it again."),
+    SEND_UNCERTAIN(
+            17058,
+            "It is not known whether the request of the ticket '%s' ran: its answer was lost (request %s)%s, and it was"
+                    + " to be sent once at most.",
+            "Look at the server what there is; send it again if it may run twice."),
+    SEND_GIVEN_UP(
+            17059, "An administrator gave the request of the ticket '%s' up%s.", "Send it again if it is needed."),
+    SEND_GONE(
+            17060,
+            "The response to the ticket '%s' (%s) was deleted at the server before it was fetched.",
+            "Send the request again if its response is needed."),
+    SEND_LOST(
+            17061,
+            "For the ticket '%s' a %s may have been made whose id never arrived (request %s).",
+            "Look for it at the server if that matters; the adapter cannot find it."),
+    SEND_LEFT(
+            17062,
+            "The request of the ticket '%s' was given up; its %s %s is left at the server.",
+            "Delete it there if it is not needed."),
 
     // 18: the MCP server
     POOL_REFUSED(

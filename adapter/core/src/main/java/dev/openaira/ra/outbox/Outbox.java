@@ -1,36 +1,264 @@
 package dev.openaira.ra.outbox;
 
+import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiException;
+import dev.openaira.OpenAiSystemException;
+import dev.openaira.ra.dispatch.Dispatcher;
+import dev.openaira.ra.dispatch.Task;
+import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
-import jakarta.json.JsonObject;
+import dev.openaira.ra.journal.Journal;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.journal.JournalSource;
 import jakarta.resource.ResourceException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that are sent when the unit that asked for them is committed. Thread-safe. */
+/**
+ * Requests that are sent when the unit that asked for them is committed, and what became of them. What it knows is in
+ * the journal; in memory is little more than where each send stands that has no outcome yet. Thread-safe.
+ */
 public final class Outbox {
-    private static final String PREFIX = "send/";
+    /** So many sends that were dropped are looked after at a time. */
+    private static final int TIDIED = 16;
+
+    private final Book book;
+    private final Outcomes outcomes;
+    private final Duration retention;
+    private final Consumer<Task> dispatcher;
+    private final Identities identities;
+    private final Surroundings surroundings;
+    private final InstantSource clock;
+
+    /** Those whose unit was to be rolled back; in memory until the journal says so, too. */
+    private final Queue<Standing> dropped = new ConcurrentLinkedQueue<>();
+
+    /** Guarded by this. */
+    private boolean recovered;
+
+    /**
+     * Over a journal that is opened when it is first needed.
+     *
+     * @param retention how long outcomes are kept; negative for ever
+     */
+    public Outbox(
+            JournalSource journals,
+            Dispatcher dispatcher,
+            Identities identities,
+            Surroundings surroundings,
+            Duration retention) {
+        this(journals, dispatcher::submit, identities, surroundings, retention, InstantSource.system());
+    }
+
+    /** With a dispatcher and a time of one's own. */
+    Outbox(
+            JournalSource journals,
+            Consumer<Task> dispatcher,
+            Identities identities,
+            Surroundings surroundings,
+            Duration retention,
+            InstantSource clock) {
+        this.outcomes = new Outcomes(retention);
+        this.book = new Book(journals, outcomes);
+        this.retention = retention;
+        this.dispatcher = dispatcher;
+        this.identities = identities;
+        this.surroundings = surroundings;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on where an adapter before this one stopped; does nothing the second time. What a unit holds stays so until
+     * it is released or dropped.
+     */
+    public synchronized void recover() throws JournalException {
+        if (recovered) {
+            return;
+        }
+        outcomes.recover(book.journal());
+        book.recover();
+        recovered = true;
+        book.standings().values().stream()
+                .filter(standing -> standing.pending().state() != SendState.HELD)
+                .forEach(this::submit);
+    }
+
+    private Journal journal() throws JournalException {
+        recover();
+        Journal journal = book.journal();
+        outcomes.expire(journal, clock.instant());
+        tidy(journal);
+        return journal;
+    }
+
+    private void submit(Standing standing) {
+        dispatcher.accept(new SendTask(standing, book, identities, surroundings, clock));
+    }
 
     /**
      * Holds a request until its unit is over, once the changes are made.
      *
-     * @throws dev.openaira.OpenAiException when there is such a ticket already
+     * @throws OpenAiException when its sender uses such a ticket already
      */
     public void hold(Send send, ResourceIdentity owner, String unit, Changes changes) throws ResourceException {
-        changes.put(PREFIX + send.ticket(), JsonObject.EMPTY_JSON_OBJECT);
+        Pending pending = Pending.of(send, owner, unit, clock.instant());
+        try {
+            take(pending);
+        } catch (JournalException e) {
+            throw unusable(e);
+        }
+        Book.put(pending, send.request(), changes);
+    }
+
+    private synchronized void take(Pending pending) throws JournalException, OpenAiException {
+        if (found(journal(), pending.shown(), pending.owner()::equals) != null) {
+            Diagnosis diagnosis = Diagnosis.TICKET_TAKEN;
+            throw new OpenAiException(diagnosis, diagnosis.message(pending.shown()), null, null);
+        }
+        book.standings().put(pending.ticket(), new Standing(pending));
+    }
+
+    /** What was held for this unit and neither released nor dropped. */
+    public List<String> heldBy(String unit) throws JournalException {
+        recover();
+        return book.standings().values().stream()
+                .filter(standing ->
+                        isHeld(standing) && standing.pending().unit().equals(unit))
+                .map(standing -> standing.pending().ticket())
+                .toList();
     }
 
     /** Sends them, once the changes are made and {@link #dispatch} is told so. */
     public void release(Collection<String> tickets, Changes changes) {
-        tickets.forEach(ticket -> changes.put(PREFIX + ticket, JsonObject.EMPTY_JSON_OBJECT));
+        held(tickets).forEach(standing -> Book.put(standing.pending().ready(), changes));
     }
 
     /** What was released is on the disk. */
     public void dispatch(Collection<String> tickets) {
-        tickets.forEach(ticket -> {});
+        held(tickets).forEach(standing -> {
+            standing.pending(standing.pending().ready());
+            submit(standing);
+        });
     }
 
     /** Sends none of them: their tickets say that they were dropped. */
     public void drop(Collection<String> tickets, Changes changes) {
-        tickets.forEach(ticket -> changes.put(PREFIX + ticket, JsonObject.EMPTY_JSON_OBJECT));
+        held(tickets).forEach(standing -> {
+            book.end(outcomeOf(standing), changes);
+            if (!standing.isDropped()) {
+                standing.drop();
+                dropped.add(standing);
+            }
+        });
+    }
+
+    private List<Standing> held(Collection<String> tickets) {
+        try {
+            recover();
+        } catch (JournalException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        return tickets.stream()
+                .map(ticket -> book.standings().get(ticket))
+                .filter(standing -> standing != null && standing.pending().state() == SendState.HELD)
+                .toList();
+    }
+
+    private static boolean isHeld(Standing standing) {
+        return standing.pending().state() == SendState.HELD && !standing.isDropped();
+    }
+
+    private Outcome outcomeOf(Standing standing) {
+        return Outcome.of(standing.pending(), Outcome.Kind.DROPPED, clock.instant());
+    }
+
+    /**
+     * Nobody tells when the changes of a unit that was rolled back were made, or that what it was to hold never came to
+     * the disk, so this looks.
+     */
+    private void tidy(Journal journal) throws JournalException {
+        for (int i = 0; i < TIDIED; i++) {
+            Standing standing = dropped.poll();
+            if (standing == null) {
+                return;
+            }
+            String ticket = standing.pending().ticket();
+            if (book.has(ticket) && !outcomes.has(journal, ticket)) {
+                dropped.add(standing);
+            } else {
+                book.standings().remove(ticket, standing);
+            }
+        }
+    }
+
+    /** Outside transactions: what is handed over is on the disk, and goes out. */
+    public void send(Send send, ResourceIdentity owner) throws ResourceException {
+        Changes changes = new Changes();
+        List<String> ticket = List.of(send.ticket());
+        hold(send, owner, "", changes);
+        release(ticket, changes);
+        try {
+            book.journal().force(changes);
+        } catch (JournalException e) {
+            book.standings().remove(send.ticket());
+            throw unusable(e);
+        }
+        dispatch(ticket);
+    }
+
+    /**
+     * What there is for a ticket. Does not wait, and may be asked again.
+     *
+     * @param ticket as the sender knows it
+     * @param mine whether an owner's tickets are told to whoever asks
+     * @throws OpenAiException {@link Diagnosis#TICKET_UNKNOWN}
+     */
+    public Receipt receive(String ticket, Predicate<ResourceIdentity> mine) throws ResourceException {
+        Receipt found;
+        try {
+            found = found(journal(), ticket, mine);
+        } catch (JournalException e) {
+            throw unusable(e);
+        }
+        if (found == null) {
+            Diagnosis diagnosis = Diagnosis.TICKET_UNKNOWN;
+            String kept = retention.isNegative() ? "for ever" : "for " + retention.toMillis() + " ms";
+            throw new OpenAiException(diagnosis, diagnosis.message(ticket, kept), null, null);
+        }
+        return found;
+    }
+
+    /** What is over meanwhile is in the journal before it leaves memory, so memory is looked at first. */
+    private @Nullable Receipt found(Journal journal, String ticket, Predicate<ResourceIdentity> mine)
+            throws JournalException {
+        for (Standing standing : book.standings(ticket)) {
+            if (!standing.isTold() && mine.test(standing.pending().owner())) {
+                return standing.isDropped() ? outcomeOf(standing) : nothingYet(standing);
+            }
+        }
+        return outcomes.find(journal, ticket, mine, clock.instant());
+    }
+
+    private static Receipt nothingYet(Standing standing) {
+        Pending pending = standing.pending();
+        String status = pending.status().isEmpty() ? "queued" : pending.status();
+        String why = switch (pending.state()) {
+            case HELD -> "its transaction is not over";
+            case SENDING, BEGINNING -> "it is being sent";
+            default -> standing.why();
+        };
+        return new Receipt.Nothing(pending.type(), status, why);
+    }
+
+    private static ResourceException unusable(JournalException e) {
+        return new OpenAiSystemException(e.diagnosis(), String.valueOf(e.getMessage()), null, e);
     }
 }

@@ -1,0 +1,369 @@
+package dev.openaira.ra.outbox;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.JsonValues;
+import dev.openaira.ra.dispatch.Attempt;
+import dev.openaira.ra.dispatch.Task;
+import dev.openaira.ra.identity.Identities;
+import dev.openaira.ra.identity.NobodyHere;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.rest.Answer;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.Rejected;
+import dev.openaira.ra.rest.Unreadable;
+import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One send from being ready to its outcome. Before a call that cannot be repeated is made, that it is going out is on
+ * the disk; what came of it is afterwards.
+ */
+final class SendTask implements Task {
+    private static final Logger LOGGER = System.getLogger(SendTask.class.getName());
+
+    /** Somebody has to pay first. */
+    static final Duration AFTER_MONEY = Duration.ofMinutes(10);
+
+    /** A transaction that holds a conversation is over soon. */
+    static final Duration AFTER_HOLD = Duration.ofSeconds(1);
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** What later checks of an answer need of its request: no prompt. */
+    private static final Set<String> KEPT =
+            Set.of("model", "text", "max_output_tokens", "conversation", "previous_response_id");
+
+    private final Standing standing;
+    private final Book book;
+    private final Identities identities;
+    private final Surroundings surroundings;
+    private final InstantSource clock;
+    private int looks;
+
+    SendTask(Standing standing, Book book, Identities identities, Surroundings surroundings, InstantSource clock) {
+        this.standing = standing;
+        this.book = book;
+        this.identities = identities;
+        this.surroundings = surroundings;
+        this.clock = clock;
+    }
+
+    /** Carries a failure of the journal through what only knows those of the upstream. */
+    private static final class Unkept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        final transient JournalException failure;
+
+        Unkept(JournalException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    @Override
+    public String id() {
+        return "send/" + now().ticket();
+    }
+
+    @Override
+    public String description() {
+        return "deferred send '" + now().shown() + "' (" + now().type().displayName() + ") of " + now().owner();
+    }
+
+    @Override
+    public Instant since() {
+        return now().since();
+    }
+
+    private Pending now() {
+        return standing.pending();
+    }
+
+    @Override
+    public Attempt attempt(Duration limit) throws JournalException {
+        Attempt attempt = tried(Deadline.after(limit));
+        if (attempt instanceof Attempt.Later later) {
+            standing.why(later.why());
+        } else if (attempt instanceof Attempt.Waiting waiting) {
+            standing.why(waiting.why());
+        }
+        return attempt;
+    }
+
+    private Attempt tried(Deadline deadline) throws JournalException {
+        book.save(standing);
+        if (standing.isOver()) {
+            return new Attempt.Done();
+        }
+        Attempt over = lost();
+        if (over != null) {
+            return over;
+        }
+        try {
+            Pending before = now();
+            Identities.Deed<Attempt> deed = (rest, same) -> step(rest.once(), same, deadline);
+            return before.state() == SendState.READY
+                    ? identities.callFor(before.owner(), deed)
+                    : identities.actFor(before.owner(), deed);
+        } catch (NobodyHere e) {
+            return new Attempt.Waiting(String.valueOf(e.getMessage()));
+        } catch (UpstreamException e) {
+            String why = String.valueOf(e.getMessage());
+            return isKeyRefused(e) ? new Attempt.Waiting(why) : later(e);
+        } catch (Unkept e) {
+            throw e.failure;
+        }
+    }
+
+    private Attempt step(OpenAiRest rest, boolean same, Deadline deadline) throws UpstreamException {
+        try {
+            Attempt attempt = switch (now().state()) {
+                case WAITING -> look(rest, same, deadline);
+                case CLEARING -> null;
+                default -> send(rest, deadline);
+            };
+            return attempt == null ? clear(rest, deadline) : attempt;
+        } catch (JournalException e) {
+            throw new Unkept(e);
+        }
+    }
+
+    /** What went out without an answer: it goes out once more, or ends. */
+    private @Nullable Attempt lost() throws JournalException {
+        Pending before = now();
+        switch (before.state()) {
+            case BEGINNING -> {
+                orphaned(Diagnosis.SEND_LOST, before.shown(), "conversation", before.request());
+                book.note(standing, before.ready());
+            }
+            case SENDING -> {
+                orphaned(Diagnosis.SEND_LOST, before.shown(), "response", before.request());
+                if (before.once()) {
+                    book.end(standing, Outcome.of(before, Outcome.Kind.UNKNOWN, clock.instant()), null);
+                    return new Attempt.Done();
+                }
+                book.note(standing, before.again());
+            }
+            default -> {}
+        }
+        return null;
+    }
+
+    private void orphaned(Diagnosis diagnosis, Object... details) {
+        String message = diagnosis.message(details);
+        LOGGER.log(Level.WARNING, message);
+        surroundings.orphaned(message);
+    }
+
+    /** @return null when there is an outcome, and maybe something to be cleared away */
+    private @Nullable Attempt send(OpenAiRest rest, Deadline deadline) throws UpstreamException, JournalException {
+        JsonObject request = book.request(now().ticket());
+        String conversation = conversation(request);
+        if (!conversation.isEmpty() && surroundings.isHeld(now().owner().baseUrl(), conversation)) {
+            return new Attempt.Later("a transaction holds the conversation " + conversation, AFTER_HOLD);
+        }
+        try {
+            if (now().beginsConversation() && now().conversation().isEmpty()) {
+                book.intend(standing, now().beginning(name()));
+                Answer<JsonObject> begun = rest.withClientRequestId(now().request())
+                        .createConversation(JsonObject.EMPTY_JSON_OBJECT, deadline);
+                standing.pending(now().begun(id(begun, "/conversations")));
+            }
+            book.intend(standing, now().sending(name()));
+            return arrived(
+                    rest.withClientRequestId(now().request()).createResponse(outgoing(request), deadline), request);
+        } catch (UpstreamException e) {
+            return notSent(e, request);
+        }
+    }
+
+    private static String name() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String conversation(JsonObject request) {
+        JsonObject named = request.get("conversation") instanceof JsonObject object ? object : null;
+        return named == null ? text(request, "conversation") : text(named, "id");
+    }
+
+    private static String text(JsonObject object, String member) {
+        return object.get(member) instanceof JsonString string ? string.getString() : "";
+    }
+
+    private static String id(Answer<JsonObject> answer, String path) throws Unreadable {
+        String id = text(answer.body(), "id");
+        if (id.isEmpty()) {
+            throw new Unreadable(
+                    "POST", path, answer.info(), Unreadable.Reason.UNEXPECTED_SHAPE, "the answer has no id", "", null);
+        }
+        return id;
+    }
+
+    private JsonObject outgoing(JsonObject request) {
+        JsonObjectBuilder body = JsonValues.provider().createObjectBuilder(request);
+        if (!now().conversation().isEmpty()) {
+            body.add("conversation", now().conversation());
+        }
+        return body.add("background", true).add("store", true).build();
+    }
+
+    private @Nullable Attempt notSent(UpstreamException e, JsonObject request)
+            throws UpstreamException, JournalException {
+        boolean money = e instanceof Rejected rejected && rejected.isAboutMoney();
+        if (e.isFinalAnswer() && !money && !isKeyRefused(e)) {
+            fail(e, request);
+            return null;
+        }
+        if (!e.isFinalAnswer() && e.mayHaveRun()) {
+            Attempt over = lost();
+            return over == null ? later(e) : over;
+        }
+        book.note(standing, now().ready());
+        if (isKeyRefused(e)) {
+            throw e;
+        }
+        return money ? new Attempt.Later(String.valueOf(e.getMessage()), AFTER_MONEY) : later(e);
+    }
+
+    private static boolean isKeyRefused(UpstreamException e) {
+        return e instanceof Rejected && Integer.valueOf(401).equals(e.status());
+    }
+
+    private static Attempt later(UpstreamException e) {
+        Duration wait = e.retryAfter();
+        return new Attempt.Later(String.valueOf(e.getMessage()), wait == null ? Duration.ZERO : wait);
+    }
+
+    private @Nullable Attempt arrived(Answer<JsonObject> answer, JsonObject request)
+            throws UpstreamException, JournalException {
+        String status = text(answer.body(), "status");
+        if (!status.equals("queued") && !status.equals("in_progress")) {
+            boolean failed = status.equals("failed") || status.equals("cancelled");
+            Outcome outcome =
+                    Outcome.of(now(), Outcome.Kind.ANSWERED, clock.instant()).answered(kept(request), answer);
+            end(outcome, failed ? now().conversation() : "", now().keepsResponse() ? "" : text(answer.body(), "id"));
+            return null;
+        }
+        if (now().state() == SendState.WAITING) {
+            standing.pending(now().waiting(now().response(), status));
+        } else {
+            book.note(standing, now().waiting(id(answer, "/responses"), status));
+        }
+        standing.why("the response " + now().response() + " is " + status);
+        return new Attempt.Underway(pause());
+    }
+
+    private Duration pause() {
+        Duration pause = FIRST_LOOK.multipliedBy(1L << Math.min(looks++, MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private @Nullable Attempt look(OpenAiRest rest, boolean same, Deadline deadline)
+            throws UpstreamException, JournalException {
+        JsonObject request = book.request(now().ticket());
+        try {
+            return arrived(rest.getResponse(now().response(), deadline), request);
+        } catch (UpstreamException e) {
+            boolean gone = same && Integer.valueOf(404).equals(e.status());
+            if (gone || (e instanceof Unreadable && e.isFinalAnswer())) {
+                fail(e, request);
+                return null;
+            }
+            if (isKeyRefused(e)) {
+                throw e;
+            }
+            return later(e);
+        }
+    }
+
+    private static JsonObject kept(JsonObject request) {
+        JsonObjectBuilder kept = JsonValues.provider().createObjectBuilder();
+        request.forEach((name, value) -> {
+            if (KEPT.contains(name)) {
+                kept.add(name, value);
+            }
+        });
+        return kept.build();
+    }
+
+    private void fail(UpstreamException e, JsonObject request) throws JournalException {
+        UpstreamException told = Told.discreet(e, words -> surroundings.discreet(request, words));
+        Outcome outcome =
+                Outcome.of(now(), Outcome.Kind.FAILED, clock.instant()).failed(kept(request), told);
+        end(outcome, now().conversation(), "");
+    }
+
+    private void end(Outcome outcome, String leftConversation, String leftResponse) throws JournalException {
+        boolean clean = leftConversation.isEmpty() && leftResponse.isEmpty();
+        book.end(standing, outcome, clean ? null : now().clearing(leftConversation, leftResponse));
+    }
+
+    private Attempt clear(OpenAiRest rest, Deadline deadline) throws UpstreamException, JournalException {
+        if (!standing.isOver()) {
+            try {
+                if (!now().response().isEmpty()) {
+                    unlessGone(() -> rest.deleteResponse(now().response(), deadline));
+                }
+                if (!now().conversation().isEmpty()) {
+                    unlessGone(() -> rest.deleteConversation(now().conversation(), deadline));
+                }
+            } catch (UpstreamException e) {
+                if (isKeyRefused(e)) {
+                    throw e;
+                }
+                return later(e);
+            }
+            book.forget(standing);
+        }
+        return new Attempt.Done();
+    }
+
+    @FunctionalInterface
+    private interface Deletion {
+        void make() throws UpstreamException;
+    }
+
+    private static void unlessGone(Deletion deletion) throws UpstreamException {
+        try {
+            deletion.make();
+        } catch (Rejected e) {
+            if (!Integer.valueOf(404).equals(e.status())) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void giveUp() {
+        Pending before = now();
+        try {
+            book.save(standing);
+            if (before.state() == SendState.CLEARING) {
+                book.forget(standing);
+            } else if (!standing.isOver()) {
+                book.end(standing, Outcome.of(before, Outcome.Kind.GIVEN_UP, clock.instant()), null);
+            }
+        } catch (JournalException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        if (!before.response().isEmpty()) {
+            orphaned(Diagnosis.SEND_LEFT, before.shown(), "response", before.response());
+        }
+        if (!before.conversation().isEmpty()) {
+            orphaned(Diagnosis.SEND_LEFT, before.shown(), "conversation", before.conversation());
+        }
+    }
+}

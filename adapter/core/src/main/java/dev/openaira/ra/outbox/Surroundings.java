@@ -1,0 +1,23 @@
+package dev.openaira.ra.outbox;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+
+/** What the outbox needs of the rooms above it. */
+public interface Surroundings {
+    /** Nobody holds a conversation, and nobody wants to know anything. */
+    Surroundings NONE = new Surroundings() {};
+
+    /** Whether a transaction holds a conversation, so that nothing is added to it now. */
+    default boolean isHeld(URI baseUrl, String conversation) {
+        return false;
+    }
+
+    /** A server's words without what they quote of the prompts of this request. */
+    default String discreet(JsonObject request, String words) {
+        return words;
+    }
+
+    /** Something is, or may be, left upstream that nobody will take away; it was logged. */
+    default void orphaned(String message) {}
+}
