@@ -111,6 +111,12 @@ final class FileJournal implements Journal {
         }
     }
 
+    @Override
+    public @Nullable JsonObject get(String key) throws JournalException {
+        byte[] value = value(key);
+        return value == null ? null : codec.value(value);
+    }
+
     private byte @Nullable [] value(String key) throws JournalException {
         enter();
         try {
