@@ -110,6 +110,7 @@ class BeansContractTest extends ContractFixture {
                 "objectType", "image",
                 "interactionVerb", 0,
                 "heedRateLimits", false,
+                "delivery", "at-most-once",
                 "textParameter", "{}");
         List<Object> beans = List.of(
                 new OpenAiManagedConnectionFactory(), new GenerateInteractionSpec(), new ConverseInteractionSpec());
