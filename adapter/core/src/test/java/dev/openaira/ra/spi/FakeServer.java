@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
  * What a server gives an adapter, as Payara does: work runs with the context class loader of whoever scheduled it, the
  * timer's thread has that of whoever asked for it, and refusals come as an exception, as an event, or as both.
  */
-final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
+public final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
     /** Of an application, which the adapter must not keep. */
-    static final ClassLoader APPLICATION = new ClassLoader(null) {};
+    public static final ClassLoader APPLICATION = new ClassLoader(null) {};
 
     /** Of the pool's threads. */
-    static final ClassLoader SERVER = new ClassLoader(null) {};
+    public static final ClassLoader SERVER = new ClassLoader(null) {};
 
     /** How the server says that it has no thread. */
-    enum Refusal {
+    public enum Refusal {
         EXCEPTION,
         BOTH,
         EVENT,
@@ -56,7 +56,8 @@ final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
     private volatile Refusal refusal = Refusal.EXCEPTION;
     private volatile boolean timerless;
 
-    FakeServer(int size) {
+    /** With so many threads. */
+    public FakeServer(int size) {
         pool = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
     }
 
@@ -69,13 +70,13 @@ final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
     }
 
     /** Has no thread the next times. */
-    void refuse(Refusal how, int times) {
+    public void refuse(Refusal how, int times) {
         refusal = how;
         refusals.set(times);
     }
 
     /** Tells of refusals afterwards. */
-    void tell() {
+    public void tell() {
         Runnable event = untold.poll();
         if (event != null) {
             event.run();
@@ -83,41 +84,42 @@ final class FakeServer implements BootstrapContext, WorkManager, AutoCloseable {
     }
 
     /** Gives no timer any more. */
-    void giveNoTimer() {
+    public void giveNoTimer() {
         timerless = true;
     }
 
     /** How many timers were given. */
-    synchronized int timers() {
+    public synchronized int timers() {
         return timers.size();
     }
 
     /** Ends the timers it gave. */
-    synchronized void endTimers() {
+    public synchronized void endTimers() {
         timers.forEach(Timer::cancel);
     }
 
     /** How much work it took. */
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
     /** The most that ran at a time. */
-    int mostRunning() {
+    public int mostRunning() {
         return mostRunning.get();
     }
 
     /** Work that runs now. */
-    Set<Work> running() {
+    public Set<Work> running() {
         return running;
     }
 
-    /** Whether a thread of the pool has the context it had before. */
-    boolean isUntouched() {
+    /** Whether the threads of the pool are as they were before. */
+    public boolean isUntouched() {
         return threads.stream().allMatch(thread -> thread.getContextClassLoader() == SERVER && !thread.isInterrupted());
     }
 
-    boolean owns(Thread thread) {
+    /** Whether that is a thread of the pool. */
+    public boolean owns(Thread thread) {
         return threads.contains(thread);
     }
 

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what other threads do. */
-final class Patience {
+public final class Patience {
     private static final Duration MOST = Duration.ofSeconds(60);
 
     private Patience() {}
 
-    static void until(String what, BooleanSupplier condition) throws InterruptedException {
+    /** Returns when it is so, and fails when it is not within a minute. */
+    public static void until(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + MOST.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
@@ -20,7 +21,7 @@ final class Patience {
     }
 
     /** Whether there is a live thread whose name begins so. */
-    static boolean isThread(String name) {
+    public static boolean isThread(String name) {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith(name));
     }
