@@ -404,7 +404,7 @@ public enum Diagnosis {
             "End every call and close every stream before you commit."),
     EFFECT_ORPHANED(
             17007,
-            "%s was rolled back, but the %s %s is still there: %s",
+            "%s was rolled back, but the %s %s is still there (request %s): %s",
             "Delete it when the server is back; nothing refers to it."),
     EFFECT_LOST(
             17008,
@@ -415,11 +415,7 @@ public enum Diagnosis {
             "%s was rolled back; %d items added to the conversation %s are not known for certain as its own and"
                     + " were left.",
             "See what else writes to this conversation or deletes from it."),
-    BRANCHES_IN_MEMORY(
-            17010,
-            "Branches of XA transactions are kept in memory: after a crash, recovery finds none of them, and what"
-                    + " unfinished ones left upstream stays there.",
-            null),
+    // 17010 is retired
     BRANCH_MISUSED(17011, "%s cannot be done to %s, which is %s.", null),
     BRANCH_UNKNOWN(17012, "There is no %s here.", null),
     BRANCH_DUPLICATE(17013, "%s exists already.", null),
@@ -430,10 +426,7 @@ public enum Diagnosis {
             17017,
             "A conversation cannot be deleted in a transaction, because that cannot be undone.",
             "Delete it on a connection that takes part in none, after the commit."),
-    BRANCHES_LOST(
-            17018,
-            "The adapter stops while %s is %s; what it left upstream stays there.",
-            "Let transactions end before the adapter is stopped."),
+    // 17018 is retired
     TRANSACTION_ABANDONED(
             17019,
             "%s was still open when its connection was taken back, and was rolled back.",
@@ -441,6 +434,19 @@ public enum Diagnosis {
     TRANSACTIONS_UNSEEN(17020, "The transactions cannot be shown by JMX: %s", null),
     BRANCH_AMBIGUOUS(
             17021, "There is more than one %s here: %s.", "Name the one that is meant by its whole line in the list."),
+    JOURNAL_BEHIND(
+            17022,
+            "The journal was not told what became of %s: %s",
+            "Nothing is lost by that; after a restart what was undone is undone once more."),
+    ENTRY_UNREADABLE(
+            17023,
+            "The journal's entry %s cannot be read, because %s; it is left as it is.",
+            "Start the version of the adapter that wrote it, and let its transactions end."),
+    UNITS_RESTORED(
+            17024,
+            "Taken over from the journal: %d branches that wait for their transaction manager, and %d transactions to"
+                    + " be undone.",
+            null),
     NOBODY_HERE(
             17034,
             "Nobody is here who may act for %s: %s.",

@@ -1,59 +1,91 @@
 package dev.openaira.ra.effect;
 
-import dev.openaira.ra.rest.Deadline;
-import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.Diagnosis;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.UpstreamException;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObjectBuilder;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a transaction added to a conversation that was there before. Undone by deleting exactly that: of the items after
- * the one that was the newest, those that say what the transaction sent or that are its answers.
+ * the one that was the newest, those that say what the transaction sent or that are its answers. Which ones that are is
+ * journalled before the first of them is deleted: afterwards something else might look like them.
  */
-final class AppendedTurns extends TrackedEffect {
+final class AppendedTurns extends TurnsEffect {
+    static final String ENTRY = "turns";
+
+    private static final Logger LOGGER = System.getLogger(AppendedTurns.class.getName());
+
     private final String conversation;
     private final String mark;
-    private final Orphans orphans;
-    private final String unit;
+
+    /** Items that are the transaction's and still have to be deleted; guarded by this. */
+    private final List<String> found = new ArrayList<>();
 
     /** Guarded by this. */
-    private final List<String> sent = new ArrayList<>();
-
-    /** Guarded by this. */
-    private final Set<String> answers = new HashSet<>();
+    private int doubtful;
 
     /** @param mark the id of the newest item before; empty for none */
-    AppendedTurns(String conversation, String mark, Orphans orphans, String unit) {
-        super(EffectState.ABSENT);
+    AppendedTurns(String conversation, String mark, Turns turns) {
+        super(EffectState.ABSENT, turns);
         this.conversation = conversation;
         this.mark = mark;
-        this.orphans = orphans;
-        this.unit = unit;
     }
 
-    /** A request that adds to the conversation goes out. */
-    synchronized void sending(JsonObject request) {
-        sent.addAll(ItemPrints.ofInput(request));
-        move(EffectState.ABSENT, EffectState.THERE);
+    private AppendedTurns(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
+        super(state, entry.text("request"), Turns.of(entry.inside("turns"), settling));
+        conversation = entry.text("conversation");
+        mark = entry.text("mark");
+        found.addAll(entry.texts("found"));
+        doubtful = Math.toIntExact(entry.number("doubtful"));
     }
 
-    /** It was answered so. */
-    synchronized void answered(JsonObject response) {
-        if (response.get("output") instanceof JsonArray output) {
-            for (JsonValue item : output) {
-                if (item instanceof JsonObject object) {
-                    answers.add(ItemPrints.text(object, "id"));
-                    sent.add(ItemPrints.of(object));
-                }
-            }
+    static AppendedTurns of(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
+        return new AppendedTurns(entry, state, settling);
+    }
+
+    @Override
+    void describe(JsonObjectBuilder entry) {
+        entry.add(Effects.KIND, ENTRY)
+                .add("conversation", conversation)
+                .add("mark", mark)
+                .add("turns", turns().entry());
+        synchronized (this) {
+            entry.add("found", Entry.array(found)).add("doubtful", doubtful);
         }
-        // A call that was under way during the rollback has added its turn only now.
+    }
+
+    @Override
+    synchronized Turns.Turn sending(JsonObject request) {
+        Turns.Turn turn = super.sending(request);
         move(EffectState.ABSENT, EffectState.THERE);
+        return turn;
+    }
+
+    @Override
+    synchronized void failed(Turns.Turn turn, Throwable why) {
+        super.failed(turn, why);
+        clearUp();
+    }
+
+    @Override
+    synchronized void cancelled(Turns.Turn turn) {
+        super.cancelled(turn);
+        clearUp();
+    }
+
+    /** No turn is there, so there is nothing to be undone. */
+    private void clearUp() {
+        if (turns().isEmpty() && toDelete().isEmpty()) {
+            move(EffectState.THERE, EffectState.ABSENT);
+        }
     }
 
     @Override
@@ -66,30 +98,49 @@ final class AppendedTurns extends TrackedEffect {
         return conversation;
     }
 
+    /** What the conversation has that may be the transaction's, but need not. */
+    synchronized int doubtful() {
+        return doubtful;
+    }
+
     @Override
-    void undo(OpenAiRest rest, Deadline deadline) throws UpstreamException {
-        ConversationItems newest = ConversationItems.after(mark, rest, conversation, deadline);
-        List<String> said = prints();
-        int left = 0;
-        for (ConversationItems.Item item : newest.items()) {
-            boolean same = said.remove(item.print());
-            if (isAnswer(item) || (same && newest.marked())) {
-                delete(() -> rest.deleteItem(conversation, item.id(), deadline));
-            } else if (same || newest.marked()) {
-                // Where the mark is gone, what says the same may be older than the transaction.
-                left++;
-            }
+    Compensation.Progress undo(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
+        boolean settled = turns().isEmpty() || look(how, log);
+        for (String item : toDelete()) {
+            how.ask(() -> how.rest().deleteItem(conversation, item, how.deadline()));
+            deleted(item);
         }
-        if (left > 0) {
-            orphans.foreign(unit, conversation, left);
-        }
+        return settled ? Compensation.Progress.ALL : Compensation.Progress.SO_FAR;
     }
 
-    private synchronized List<String> prints() {
-        return new ArrayList<>(sent);
+    private boolean look(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
+        List<ConversationItems> newest = new ArrayList<>();
+        if (!how.ask(() -> newest.add(ConversationItems.after(mark, how.rest(), conversation, how.deadline())))) {
+            return true;
+        }
+        ConversationItems items = newest.get(0).without(toDelete());
+        Turns.Found now = turns().resolve(items);
+        note(now, items.marked());
+        try {
+            log.force(Map.of(this, EffectState.THERE));
+        } catch (JournalException e) {
+            // Known in memory at least: only another adapter could take something else for it.
+            LOGGER.log(
+                    Level.WARNING, Diagnosis.JOURNAL_BEHIND.message(log.head().name(), e.getMessage()));
+        }
+        return now.settled();
     }
 
-    private synchronized boolean isAnswer(ConversationItems.Item item) {
-        return answers.contains(item.id());
+    private synchronized void note(Turns.Found now, boolean marked) {
+        now.own().forEach(item -> found.add(item.id()));
+        doubtful = marked ? now.doubtful() : Math.max(doubtful, now.doubtful());
+    }
+
+    private synchronized Collection<String> toDelete() {
+        return List.copyOf(found);
+    }
+
+    private synchronized void deleted(String item) {
+        found.remove(item);
     }
 }

@@ -1,5 +1,7 @@
 package dev.openaira.ra.effect;
 
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.outbox.Send;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
@@ -10,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Outside transactions: whatever a call leaves upstream stays, and nothing is remembered of it. */
 final class AutoCommit implements UnitOfWork {
-    private final ConversationHolds holds;
+    private final Units units;
     private final URI baseUrl;
+    private final Units.Owner owner;
 
-    AutoCommit(ConversationHolds holds, URI baseUrl) {
-        this.holds = holds;
+    AutoCommit(Units units, URI baseUrl, Units.Owner owner) {
+        this.units = units;
         this.baseUrl = baseUrl;
+        this.owner = owner;
     }
 
     @Override
@@ -41,13 +45,22 @@ final class AutoCommit implements UnitOfWork {
     @Override
     public ResponseEffect creatingResponse(OpenAiRest rest, JsonObject request, String conversation, Deadline deadline)
             throws ResourceException {
-        holds.awaitFree(baseUrl, conversation, deadline);
+        units.holds().awaitFree(baseUrl, conversation, deadline);
         return ResponseEffect.NONE;
     }
 
     @Override
     public void deletingConversation(String conversation, Deadline deadline) throws ResourceException {
-        holds.awaitFree(baseUrl, conversation, deadline);
+        units.holds().awaitFree(baseUrl, conversation, deadline);
+    }
+
+    @Override
+    public void defer(Send send) throws ResourceException {
+        try {
+            units.outbox().send(send, owner.get());
+        } catch (JournalException e) {
+            throw Units.failure(e);
+        }
     }
 
     /** A conversation begun for one turn. */
@@ -57,6 +70,11 @@ final class AutoCommit implements UnitOfWork {
 
         Begun(OpenAiRest rest) {
             this.rest = rest;
+        }
+
+        @Override
+        public OpenAiRest by(OpenAiRest given) {
+            return given;
         }
 
         @Override

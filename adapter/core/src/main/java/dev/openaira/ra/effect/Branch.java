@@ -3,43 +3,44 @@ package dev.openaira.ra.effect;
 import static javax.transaction.xa.XAException.*;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.ResourceIdentity;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.Deadline;
-import dev.openaira.ra.rest.OpenAiRest;
-import dev.openaira.ra.rest.RestClients;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction branch, ended by whichever resource the transaction manager chooses. It keeps the HTTP client of its
- * server open for as long as it may have to be undone.
+ * A transaction branch, ended by whichever resource the transaction manager chooses, also after a restart.
  *
  * @see "Jakarta Connectors 2.1, section 7.6"
  */
 final class Branch extends TransactionalUnit {
-    private final Units units;
     private final BranchId id;
-    private final ResourceIdentity owner;
-    private final OpenAiRest rest;
-    private final RestClients.Lease client;
-    private final Instant begun = Instant.now();
-    private final AtomicReference<Standing> standing = new AtomicReference<>(new Standing(UnitState.ACTIVE, 1));
+    private final @Nullable Access access;
+    private final AtomicReference<Standing> standing;
 
-    /**
-     * A branch that one resource takes part in.
-     *
-     * @param rest for an operator, who has no connection
-     * @param client given back when the branch is over
-     */
-    Branch(Units units, BranchId id, ResourceIdentity owner, Deadline time, OpenAiRest rest, RestClients.Lease client) {
-        super(owner.baseUrl(), id.toString(), time, units.holds(), units.orphans());
-        this.units = units;
+    /** Held by whoever ends the branch: what the journal is told, and where the branch stands, go together. */
+    private final ReentrantLock ending = new ReentrantLock();
+
+    /** A branch that one resource takes part in. */
+    Branch(Units units, UnitEffects effects, BranchId id, Deadline time, Access access) {
+        super(units, effects, time);
         this.id = id;
-        this.owner = owner;
-        this.rest = rest;
-        this.client = client;
+        this.access = access;
+        this.standing = new AtomicReference<>(new Standing(UnitState.ACTIVE, 1));
+    }
+
+    /** A branch that was prepared, or decided by an operator, before a restart. */
+    Branch(Units units, UnitEffects effects, BranchId id) {
+        super(units, effects, Deadline.none());
+        this.id = id;
+        this.access = null;
+        this.standing = new AtomicReference<>(new Standing(log().head().state(), 0));
     }
 
     /** @param associations how many resources take part, those that are suspended included */
@@ -50,11 +51,23 @@ final class Branch extends TransactionalUnit {
     }
 
     ResourceIdentity owner() {
-        return owner;
+        return log().head().owner();
     }
 
     Instant begun() {
-        return begun;
+        return log().head().begun();
+    }
+
+    @Override
+    @Nullable
+    Access access() {
+        return access;
+    }
+
+    @Override
+    void markRollbackOnly() {
+        standing.updateAndGet(now ->
+                now.state() == UnitState.ACTIVE ? new Standing(UnitState.ROLLBACK_ONLY, now.associations()) : now);
     }
 
     @Override
@@ -88,79 +101,158 @@ final class Branch extends TransactionalUnit {
     }
 
     /** Votes: {@link XAResource#XA_OK}, or {@link XAResource#XA_RDONLY} when there is nothing to keep or to undo. */
-    int prepare(OpenAiRest from) throws XAException {
-        close("preparing", from);
-        if (hasEffects()) {
-            return XAResource.XA_OK;
+    int prepare(Finisher by) throws XAException {
+        ending.lock();
+        try {
+            close("preparing", by);
+            if (hasEffects()) {
+                try {
+                    log().prepare();
+                    return XAResource.XA_OK;
+                } catch (JournalException e) {
+                    throw rolledBack(e, by);
+                }
+            }
+            log().end();
+            over("preparing", UnitState.PREPARED, UnitState.COMMITTED);
+        } finally {
+            ending.unlock();
         }
-        end("preparing", UnitState.PREPARED, UnitState.COMMITTED, from);
+        keep();
         return XAResource.XA_RDONLY;
     }
 
     /** Keeps what was done. */
-    void commit(boolean onePhase, OpenAiRest from) throws XAException {
-        requireNotDecided();
-        if (onePhase) {
-            close("committing in one phase", from);
+    void commit(boolean onePhase, Finisher by) throws XAException {
+        ending.lock();
+        try {
+            requireNotDecided();
+            if (onePhase) {
+                close("committing in one phase", by);
+            }
+            require("committing", UnitState.PREPARED);
+            try {
+                commitLog();
+            } catch (JournalException e) {
+                throw onePhase ? rolledBack(e, by) : XaFailures.of(XAER_RMFAIL, Units.failure(e));
+            }
+            over("committing", UnitState.PREPARED, UnitState.COMMITTED);
+        } finally {
+            ending.unlock();
         }
-        end("committing", UnitState.PREPARED, UnitState.COMMITTED, from);
+        keep();
     }
 
     /** Undoes what was done. */
-    void rollback(OpenAiRest from) throws XAException {
-        requireNotDecided();
-        end("rolling back", state(), UnitState.ROLLED_BACK, from);
+    void rollback(Finisher by) throws XAException {
+        ending.lock();
+        try {
+            requireNotDecided();
+            UnitState now = state();
+            if (now.isOver()) {
+                throw misused("rolling back");
+            }
+            if (now == UnitState.PREPARED) {
+                require("rolling back", now);
+                try {
+                    rollbackLog();
+                } catch (JournalException e) {
+                    throw XaFailures.of(XAER_RMFAIL, Units.failure(e));
+                }
+                over("rolling back", now, UnitState.ROLLED_BACK);
+            } else {
+                over("rolling back", now, UnitState.ROLLED_BACK);
+                abortLog();
+            }
+        } finally {
+            ending.unlock();
+        }
+        undo(by);
     }
 
     /** An operator ends a prepared branch in the transaction manager's place, which is told when it asks. */
     void decide(boolean commit) throws XAException {
-        UnitState outcome = commit ? UnitState.HEURISTICALLY_COMMITTED : UnitState.HEURISTICALLY_ROLLED_BACK;
-        move("deciding", new Standing(UnitState.PREPARED, 0), new Standing(outcome, 0));
-        settle(rest);
+        ending.lock();
+        try {
+            require("deciding", UnitState.PREPARED);
+            try {
+                decideLog(commit);
+            } catch (JournalException e) {
+                throw XaFailures.of(XAER_RMFAIL, Units.failure(e));
+            }
+            UnitState outcome = commit ? UnitState.HEURISTICALLY_COMMITTED : UnitState.HEURISTICALLY_ROLLED_BACK;
+            move("deciding", new Standing(UnitState.PREPARED, 0), new Standing(outcome, 0));
+        } finally {
+            ending.unlock();
+        }
+        if (commit) {
+            keep();
+        } else {
+            undo(access, true);
+        }
     }
 
     /** The transaction manager has taken note of what an operator decided. */
     void forget() throws XAException {
-        if (!state().isHeuristic()) {
-            throw misused("forgetting");
+        ending.lock();
+        try {
+            if (!state().isHeuristic()) {
+                throw misused("forgetting");
+            }
+            try {
+                log().forget();
+            } catch (JournalException e) {
+                throw XaFailures.of(XAER_RMFAIL, Units.failure(e));
+            }
+            units().remove(this);
+        } finally {
+            ending.unlock();
         }
-        units.remove(this);
     }
 
     /** Takes no calls any more; a branch that must not be kept is undone instead. */
-    private void close(String what, OpenAiRest from) throws XAException {
+    private void close(String what, Finisher by) throws XAException {
         boolean late = isTimedOut();
         UnitState now = state();
         if (now == UnitState.ROLLBACK_ONLY || (now == UnitState.ACTIVE && late)) {
-            end(what, now, UnitState.ROLLED_BACK, from);
+            rollBack(what, now, by);
             throw now == UnitState.ROLLBACK_ONLY
                     ? XaFailures.of(XA_RBROLLBACK, Diagnosis.BRANCH_ROLLED_BACK, name())
                     : XaFailures.of(XA_RBTIMEOUT, Diagnosis.TRANSACTION_TIMED_OUT, name());
         }
         move(what, new Standing(UnitState.ACTIVE, 0), new Standing(UnitState.PREPARED, 0));
         if (hasUnfinishedCalls()) {
-            end(what, UnitState.PREPARED, UnitState.ROLLED_BACK, from);
+            rollBack(what, UnitState.PREPARED, by);
             throw XaFailures.of(XA_RBOTHER, Diagnosis.CALLS_UNFINISHED, name());
         }
     }
 
-    private void end(String what, UnitState from, UnitState outcome, OpenAiRest with) throws XAException {
-        if (from.isOver()) {
-            throw misused(what);
-        }
-        move(what, new Standing(from, 0), new Standing(outcome, 0));
-        settle(with);
-        units.remove(this);
+    /** What cannot be kept for certain is not kept. */
+    private XAException rolledBack(JournalException why, Finisher by) throws XAException {
+        rollBack("rolling back", UnitState.PREPARED, by);
+        return XaFailures.of(XA_RBROLLBACK, Units.failure(why));
     }
 
-    private void settle(OpenAiRest with) {
-        if (state().isCommitted()) {
-            keep();
-        } else {
-            abortCalls();
-            undo(with);
+    private void rollBack(String what, UnitState from, Finisher by) throws XAException {
+        over(what, from, UnitState.ROLLED_BACK);
+        abortLog();
+        undo(by);
+    }
+
+    private void undo(Finisher by) {
+        abortCalls();
+        undo(by.access(), by.identity().equals(owner()));
+    }
+
+    private void require(String what, UnitState state) throws XAException {
+        if (!standing.get().equals(new Standing(state, 0))) {
+            throw misused(what);
         }
-        client.close();
+    }
+
+    private void over(String what, UnitState from, UnitState outcome) throws XAException {
+        move(what, new Standing(from, 0), new Standing(outcome, 0));
+        units().remove(this);
     }
 
     /** One step, unless it is out of order, or a resource still takes part. */

@@ -12,9 +12,13 @@ final class BranchId implements Xid {
     private final byte[] branch;
 
     BranchId(Xid xid) {
-        formatId = xid.getFormatId();
-        global = xid.getGlobalTransactionId().clone();
-        branch = xid.getBranchQualifier().clone();
+        this(xid.getFormatId(), xid.getGlobalTransactionId(), xid.getBranchQualifier());
+    }
+
+    BranchId(int formatId, byte[] global, byte[] branch) {
+        this.formatId = formatId;
+        this.global = global.clone();
+        this.branch = branch.clone();
     }
 
     @Override

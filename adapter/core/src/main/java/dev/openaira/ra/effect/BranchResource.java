@@ -7,13 +7,10 @@ import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.rest.Deadline;
-import dev.openaira.ra.rest.OpenAiRest;
-import dev.openaira.ra.rest.RestClients;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -27,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BranchResource implements XAResource {
     private final Units units;
-    private final Access access;
-    private final ResourceIdentity identity;
-    private final OpenAiRest rest;
+    private final Finisher self;
     private final CurrentUnit current;
-    private final Supplier<RestClients.Lease> clients;
 
     /** Guarded by this. */
     private final Set<Branch> suspended = new HashSet<>();
@@ -41,20 +35,11 @@ public final class BranchResource implements XAResource {
 
     private volatile int timeoutSeconds;
 
-    /**
-     * The part of the connection with this access to its server, these endpoints and this unit.
-     *
-     * @param clients a share in the HTTP client of the endpoints; throws IllegalStateException when there is none left
-     */
-    public BranchResource(
-            Units units, Access access, OpenAiRest rest, CurrentUnit current, Supplier<RestClients.Lease> clients) {
+    /** The part of the connection with this identity, this access to its server and this unit. */
+    public BranchResource(Units units, ResourceIdentity identity, Access access, CurrentUnit current) {
         this.units = units;
-        this.access = access;
-        this.identity = units.identity(access);
-        this.rest = rest;
+        this.self = new Finisher(identity, access);
         this.current = current;
-        this.clients = clients;
-        units.warn();
     }
 
     @Override
@@ -68,7 +53,7 @@ public final class BranchResource implements XAResource {
         }
         switch (flags) {
             case TMJOIN -> {
-                Branch branch = found(id, units.own(id, identity));
+                Branch branch = found(id, units.own(id, self.identity()));
                 branch.join();
                 if (!entered(branch)) {
                     branch.leave(false);
@@ -89,7 +74,7 @@ public final class BranchResource implements XAResource {
                 Branch branch = begun(id);
                 if (!entered(branch)) {
                     branch.leave(false);
-                    branch.rollback(rest);
+                    branch.rollback(self);
                     throw outside();
                 }
             }
@@ -98,16 +83,12 @@ public final class BranchResource implements XAResource {
 
     private Branch begun(BranchId id) throws XAException {
         Deadline time = timeoutSeconds == 0 ? Deadline.none() : Deadline.after(Duration.ofSeconds(timeoutSeconds));
-        RestClients.Lease client;
-        try {
-            client = clients.get();
-        } catch (IllegalStateException e) {
+        if (units.isClosed()) {
             Diagnosis diagnosis = Diagnosis.ADAPTER_IS_STOPPED;
-            throw XaFailures.of(XAER_RMFAIL, new OpenAiStateException(diagnosis, diagnosis.message(), null, e));
+            throw XaFailures.of(XAER_RMFAIL, new OpenAiStateException(diagnosis, diagnosis.message(), null, null));
         }
-        Branch branch = units.begin(id, identity, time, rest, client);
+        Branch branch = units.begin(id, self, time);
         if (branch == null) {
-            client.close();
             throw XaFailures.of(XAER_DUPID, Diagnosis.BRANCH_DUPLICATE, id);
         }
         return branch;
@@ -150,17 +131,17 @@ public final class BranchResource implements XAResource {
 
     @Override
     public int prepare(@Nullable Xid xid) throws XAException {
-        return branch(id(xid)).prepare(rest);
+        return branch(id(xid)).prepare(self);
     }
 
     @Override
     public void commit(@Nullable Xid xid, boolean onePhase) throws XAException {
-        branch(id(xid)).commit(onePhase, rest);
+        branch(id(xid)).commit(onePhase, self);
     }
 
     @Override
     public void rollback(@Nullable Xid xid) throws XAException {
-        branch(id(xid)).rollback(rest);
+        branch(id(xid)).rollback(self);
     }
 
     @Override
@@ -174,19 +155,19 @@ public final class BranchResource implements XAResource {
         if ((flags & ~(TMSTARTRSCAN | TMENDRSCAN)) != 0) {
             throw flags("recover", flags);
         }
-        return (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(access);
+        return (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(self.access());
     }
 
     /** Whether the other one, behind whatever the server put around it, speaks for the same identity. */
     @Override
     public boolean isSameRM(@Nullable XAResource other) throws XAException {
         if (other instanceof BranchResource resource) {
-            return identity.equals(resource.identity);
+            return self.identity().equals(resource.self.identity());
         }
         if (other instanceof IdentityQuestion question) {
-            return question.asksFor(identity);
+            return question.asksFor(self.identity());
         }
-        return other != null && other.isSameRM(new IdentityQuestion(identity));
+        return other != null && other.isSameRM(new IdentityQuestion(self.identity()));
     }
 
     @Override
@@ -205,7 +186,7 @@ public final class BranchResource implements XAResource {
     }
 
     private Branch branch(BranchId id) throws XAException {
-        return found(id, units.find(id, identity, access));
+        return found(id, units.find(id, self));
     }
 
     private static Branch found(BranchId id, @Nullable Branch branch) throws XAException {

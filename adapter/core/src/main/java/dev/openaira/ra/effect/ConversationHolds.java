@@ -66,6 +66,11 @@ final class ConversationHolds {
         }
     }
 
+    /** Holds the conversation for this unit unless another does. */
+    void holdIfFree(URI baseUrl, String conversation, UnitOfWork holder) {
+        holds.putIfAbsent(new Key(baseUrl, conversation), new Hold(holder));
+    }
+
     /** A unit holds nothing any more. */
     void release(UnitOfWork holder) {
         holds.forEach((key, hold) -> {

@@ -7,6 +7,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,8 +20,25 @@ import java.util.List;
 record ConversationItems(List<Item> items, boolean marked) {
     private static final int PAGE = 100;
 
-    /** An item's id, and what it says. */
-    record Item(String id, String print) {}
+    /**
+     * One of them.
+     *
+     * @param print of what it says
+     * @param output whether a model said it
+     */
+    record Item(String id, String print, boolean output) {}
+
+    List<Item> oldestFirst() {
+        List<Item> turned = new ArrayList<>(items);
+        Collections.reverse(turned);
+        return turned;
+    }
+
+    /** The same but for these. */
+    ConversationItems without(Collection<String> ids) {
+        return new ConversationItems(
+                items.stream().filter(item -> !ids.contains(item.id())).toList(), marked);
+    }
 
     /** How many there are: there may be thousands. */
     @Override
@@ -49,7 +68,7 @@ record ConversationItems(List<Item> items, boolean marked) {
                     if (id.equals(mark)) {
                         return new ConversationItems(items, true);
                     }
-                    items.add(new Item(id, ItemPrints.of(item)));
+                    items.add(new Item(id, ItemPrints.of(item), ItemPrints.isOutput(item)));
                 }
             }
             String end = ItemPrints.text(list, "last_id");

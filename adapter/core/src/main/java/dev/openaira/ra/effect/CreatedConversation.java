@@ -3,47 +3,45 @@ package dev.openaira.ra.effect;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
-import jakarta.resource.ResourceException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A conversation that a transaction created. Undone with all its items, which would outlive it otherwise. */
-final class CreatedConversation extends TrackedEffect implements UnitOfWork.ConversationEffect {
-    private final TransactionalUnit unit;
-    private final OpenAiRest rest;
+final class CreatedConversation extends TurnsEffect {
+    static final String ENTRY = "conversation";
+
     private volatile String id = "";
 
-    CreatedConversation(TransactionalUnit unit, OpenAiRest rest) {
-        super(EffectState.EXPECTED);
-        this.unit = unit;
-        this.rest = rest;
+    /** @param turns none yet; those that are over need not be known */
+    CreatedConversation(Turns turns) {
+        super(EffectState.EXPECTED, turns);
+    }
+
+    private CreatedConversation(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
+        super(state, entry.text("request"), Turns.of(entry.inside("turns"), settling));
+        id = entry.text("id");
+    }
+
+    static CreatedConversation of(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
+        return new CreatedConversation(entry, state, settling);
     }
 
     @Override
-    public void created(String created) throws ResourceException {
+    void describe(JsonObjectBuilder entry) {
+        entry.add(Effects.KIND, ENTRY).add("id", id).add("turns", turns().entry());
+    }
+
+    void created(String created) {
         id = created;
-        unit.holdOwn(created);
-        move(EffectState.EXPECTED, EffectState.THERE);
-        unit.settled(rest);
-        unit.requireNotUndone();
     }
 
+    /** All there is in the conversation goes with it, so only turns whose answers were lost are of interest. */
     @Override
-    public void failed(Throwable why) {
-        failedBecause(why);
-        unit.settled(rest);
-    }
-
-    @Override
-    public void withdraw(Deadline deadline) throws UpstreamException {
-        if (move(EffectState.THERE, EffectState.UNDOING)) {
-            EffectState outcome = EffectState.THERE;
-            try {
-                undo(rest, deadline);
-                outcome = EffectState.ABSENT;
-            } finally {
-                move(EffectState.UNDOING, outcome);
-            }
-        }
+    void answered(Turns.Turn turn, JsonObject response) {
+        turns().forget(turn);
     }
 
     @Override
@@ -56,13 +54,37 @@ final class CreatedConversation extends TrackedEffect implements UnitOfWork.Conv
         return id;
     }
 
+    /** What a server would add to it later, nobody could delete. */
     @Override
-    void undo(OpenAiRest from, Deadline deadline) throws UpstreamException {
-        List<ConversationItems.Item> items =
-                ConversationItems.after("", from, id, deadline).items();
-        for (ConversationItems.Item item : items) {
-            delete(() -> from.deleteItem(id, item.id(), deadline));
+    Compensation.Progress undo(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
+        List<ConversationItems> all = items(how);
+        if (!all.isEmpty() && !turns().isEmpty() && !turns().resolve(all.get(0)).settled()) {
+            return Compensation.Progress.SO_FAR;
         }
-        delete(() -> from.deleteConversation(id, deadline));
+        delete(all, how);
+        return Compensation.Progress.ALL;
+    }
+
+    /** Deletes it, whatever may be under way. */
+    void delete(OpenAiRest rest, Deadline deadline) throws UpstreamException, Compensation.NotFoundByAnother {
+        Compensation how = new Compensation(rest, true, deadline);
+        delete(items(how), how);
+    }
+
+    /** One list of them, or none where the conversation is gone. */
+    private List<ConversationItems> items(Compensation how) throws UpstreamException, Compensation.NotFoundByAnother {
+        List<ConversationItems> all = new ArrayList<>();
+        how.ask(() -> all.add(ConversationItems.after("", how.rest(), id, how.deadline())));
+        return all;
+    }
+
+    private void delete(List<ConversationItems> all, Compensation how)
+            throws UpstreamException, Compensation.NotFoundByAnother {
+        for (ConversationItems items : all) {
+            for (ConversationItems.Item item : items.items()) {
+                how.ask(() -> how.rest().deleteItem(id, item.id(), how.deadline()));
+            }
+        }
+        how.ask(() -> how.rest().deleteConversation(id, how.deadline()));
     }
 }

@@ -1,30 +1,33 @@
 package dev.openaira.ra.effect;
 
-import dev.openaira.ra.rest.Deadline;
-import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.resource.ResourceException;
-import org.jspecify.annotations.Nullable;
 
 /** A response that a transaction asked for, and that the server keeps unless told not to. */
-final class CreatedResponse extends TrackedEffect implements UnitOfWork.ResponseEffect {
-    private final TransactionalUnit unit;
-    private final OpenAiRest rest;
+final class CreatedResponse extends TrackedEffect {
+    static final String ENTRY = "response";
+
     private final boolean background;
     private final boolean kept;
-    private final @Nullable AppendedTurns turns;
     private volatile String id = "";
 
-    /** @param turns what the conversation gets of it; null for none, or for one that is the transaction's own */
-    CreatedResponse(TransactionalUnit unit, OpenAiRest rest, JsonObject request, @Nullable AppendedTurns turns) {
+    CreatedResponse(JsonObject request) {
         super(EffectState.EXPECTED);
-        this.unit = unit;
-        this.rest = rest;
         this.background = request.get("background") == JsonValue.TRUE;
         this.kept = isKept(request);
-        this.turns = turns;
+    }
+
+    private CreatedResponse(Entry entry, EffectState state) throws UnreadableEntryException {
+        super(state, entry.text("request"));
+        background = entry.flag("background");
+        kept = true;
+        id = entry.text("id");
+    }
+
+    static CreatedResponse of(Entry entry, EffectState state) throws UnreadableEntryException {
+        return new CreatedResponse(entry, state);
     }
 
     static boolean isKept(JsonObject request) {
@@ -32,37 +35,19 @@ final class CreatedResponse extends TrackedEffect implements UnitOfWork.Response
     }
 
     @Override
-    public void created(String created) throws ResourceException {
-        if (!created.isEmpty() && id.isEmpty()) {
-            id = created;
-            arrived();
-        }
+    void describe(JsonObjectBuilder entry) {
+        entry.add(Effects.KIND, ENTRY).add("id", id).add("background", background);
     }
 
     @Override
-    public void completed(JsonObject response) throws ResourceException {
-        if (turns != null) {
-            turns.answered(response);
-        }
-        id = ItemPrints.text(response, "id");
-        arrived();
+    boolean isKept() {
+        return kept;
     }
 
-    private void arrived() throws ResourceException {
-        boolean there = kept && !id.isEmpty();
-        move(EffectState.EXPECTED, there ? EffectState.THERE : EffectState.ABSENT);
-        unit.settled(rest);
-        unit.requireNotUndone();
-    }
-
-    @Override
-    public void failed(Throwable why) {
-        if (kept) {
-            failedBecause(why);
-        } else {
-            move(EffectState.EXPECTED, EffectState.ABSENT);
-        }
-        unit.settled(rest);
+    /** The server has named it; an answer without an id is nothing that could be kept. */
+    EffectState created(String created) {
+        id = created;
+        return kept && !created.isEmpty() ? EffectState.THERE : EffectState.ABSENT;
     }
 
     @Override
@@ -76,10 +61,16 @@ final class CreatedResponse extends TrackedEffect implements UnitOfWork.Response
     }
 
     @Override
-    void undo(OpenAiRest from, Deadline deadline) throws UpstreamException {
+    String held() {
+        return "";
+    }
+
+    @Override
+    Compensation.Progress undo(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
         if (background) {
-            delete(() -> from.cancelResponse(id, deadline));
+            how.ask(() -> how.rest().cancelResponse(id, how.deadline()));
         }
-        delete(() -> from.deleteResponse(id, deadline));
+        how.ask(() -> how.rest().deleteResponse(id, how.deadline()));
+        return Compensation.Progress.ALL;
     }
 }

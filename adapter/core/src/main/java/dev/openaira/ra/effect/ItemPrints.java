@@ -47,6 +47,15 @@ final class ItemPrints {
                 : print(type, text(item, "call_id"), text(item, "output"));
     }
 
+    /** Whether a model said it, and not who asks it. */
+    static boolean isOutput(JsonObject item) {
+        String type = text(item, "type");
+        boolean message = type.isEmpty() || type.equals("message");
+        return message
+                ? text(item, "role").equals("assistant")
+                : !(type.endsWith("_output") || type.equals("mcp_approval_response"));
+    }
+
     private static String content(@Nullable JsonValue content) {
         if (content instanceof JsonString text) {
             return text.getString();

@@ -2,10 +2,11 @@ package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiLocalTransactionException;
-import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.identity.Access;
+import dev.openaira.ra.identity.ResourceIdentity;
+import dev.openaira.ra.journal.JournalException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 
 /**
  * The local transactions of one connection, one after the other.
@@ -17,34 +18,45 @@ public final class LocalTransactions {
 
     private final Units units;
     private final CurrentUnit current;
-    private final URI baseUrl;
-    private final OpenAiRest rest;
+    private final ResourceIdentity owner;
+    private final Access access;
 
-    /** Those of the connection with this unit and these endpoints. */
-    public LocalTransactions(Units units, CurrentUnit current, URI baseUrl, OpenAiRest rest) {
+    /** Those of the connection with this unit, which is this owner's. */
+    public LocalTransactions(Units units, CurrentUnit current, ResourceIdentity owner, Access access) {
         this.units = units;
         this.current = current;
-        this.baseUrl = baseUrl;
-        this.rest = rest;
+        this.owner = owner;
+        this.access = access;
     }
 
     /** Begins one; {@link Diagnosis#TRANSACTION_ACTIVE} while the connection takes part in any. */
     public void begin() throws OpenAiLocalTransactionException {
-        if (!current.enter(units.local(baseUrl))) {
+        if (!current.enter(units.local(owner, access))) {
             throw failure(Diagnosis.TRANSACTION_ACTIVE, current.get().name());
         }
     }
 
-    /** Keeps what was done; rolls back instead when a call is still under way. */
+    /** Keeps what was done; rolls back instead where that cannot be. */
     public void commit() throws OpenAiLocalTransactionException {
         LocalUnit unit = begun();
-        if (unit.hasUnfinishedCalls()) {
+        if (unit.state() == UnitState.ROLLBACK_ONLY) {
             rollBack(unit);
-            throw failure(Diagnosis.CALLS_UNFINISHED, unit.name());
+            throw failure(Diagnosis.BRANCH_ROLLED_BACK, unit.name());
         }
-        if (!unit.end(UnitState.COMMITTED)) {
+        if (!unit.move(UnitState.ACTIVE, UnitState.PREPARED)) {
             throw failure(Diagnosis.TRANSACTION_MISSING);
         }
+        if (unit.hasUnfinishedCalls()) {
+            rollBack(unit, UnitState.PREPARED);
+            throw failure(Diagnosis.CALLS_UNFINISHED, unit.name());
+        }
+        try {
+            unit.commitLog();
+        } catch (JournalException e) {
+            rollBack(unit, UnitState.PREPARED);
+            throw new OpenAiLocalTransactionException(e.diagnosis(), String.valueOf(e.getMessage()), null, e);
+        }
+        unit.move(UnitState.PREPARED, UnitState.COMMITTED);
         current.leave(unit);
         unit.keep();
     }
@@ -64,10 +76,15 @@ public final class LocalTransactions {
     }
 
     private boolean rollBack(LocalUnit unit) {
-        boolean first = unit.end(UnitState.ROLLED_BACK);
-        current.leave(unit);
+        return rollBack(unit, UnitState.ACTIVE) || rollBack(unit, UnitState.ROLLBACK_ONLY);
+    }
+
+    private boolean rollBack(LocalUnit unit, UnitState from) {
+        boolean first = unit.move(from, UnitState.ROLLED_BACK);
         if (first) {
-            unit.undo(rest);
+            current.leave(unit);
+            unit.abortLog();
+            unit.undo(access, true);
         }
         return first;
     }

@@ -1,19 +1,27 @@
 package dev.openaira.ra.effect;
 
-import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
-import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a transaction leaves upstream; whoever claims it undoes it, and nobody else. */
 abstract class TrackedEffect {
     private final AtomicReference<EffectState> state;
+    private final String clientRequest;
     private volatile @Nullable String request;
 
     TrackedEffect(EffectState first) {
-        state = new AtomicReference<>(first);
+        this(first, "openaira-" + UUID.randomUUID());
+    }
+
+    /** @param clientRequest the adapter's own name of the request that makes it */
+    TrackedEffect(EffectState first, String clientRequest) {
+        this.state = new AtomicReference<>(first);
+        this.clientRequest = clientRequest;
     }
 
     /** What it is, for messages. */
@@ -22,8 +30,20 @@ abstract class TrackedEffect {
     /** Its id upstream; empty while none is known. */
     abstract String id();
 
-    /** Takes back what is upstream. */
-    abstract void undo(OpenAiRest rest, Deadline deadline) throws UpstreamException;
+    /** Takes back what is upstream; doing so once more is harmless. */
+    abstract Compensation.Progress undo(Compensation how, UnitLog log)
+            throws UpstreamException, Compensation.NotFoundByAnother;
+
+    /** Whether there is anything that stays upstream. */
+    boolean isKept() {
+        return true;
+    }
+
+    /** The conversation that nobody else may add to meanwhile; empty for none. */
+    abstract String held();
+
+    /** Adds what the journal keeps of it. */
+    abstract void describe(JsonObjectBuilder entry);
 
     final EffectState state() {
         return state.get();
@@ -33,51 +53,34 @@ abstract class TrackedEffect {
         return state.compareAndSet(from, to);
     }
 
-    /** The upstream's name of the request whose answer was lost. */
-    final @Nullable String request() {
-        return request;
+    /** The endpoints, for the request that makes it. */
+    final OpenAiRest by(OpenAiRest rest) {
+        return rest.withClientRequestId(clientRequest);
+    }
+
+    final String clientRequest() {
+        return clientRequest;
+    }
+
+    /** What is known of the request whose answer was lost: the adapter's own name of it, and the upstream's. */
+    final String requests() {
+        String upstreams = request;
+        return upstreams == null ? clientRequest : clientRequest + ", " + upstreams;
+    }
+
+    /** What the journal is to know of it. */
+    final JsonObject entry(EffectState as) {
+        JsonObjectBuilder entry = Entry.builder().add("state", as.name()).add("request", clientRequest);
+        describe(entry);
+        return entry.build();
     }
 
     /** The call failed: was nothing made, or is it not known? */
     final void failedBecause(Throwable failure) {
-        Throwable cause = failure.getCause();
-        Throwable why = cause instanceof UpstreamException ? cause : failure;
-        if (why instanceof UpstreamException upstream) {
-            request = upstream.requestId();
+        UpstreamException why = Failure.upstream(failure);
+        if (why != null) {
+            request = why.requestId();
         }
-        move(EffectState.EXPECTED, isCertain(why) ? EffectState.ABSENT : EffectState.LOST);
-    }
-
-    /**
-     * Whether the failure shows that nothing was made: a request that never left, or one that was refused. Servers in
-     * trouble, and those that give up a call for its time, may have made something whatever they say.
-     */
-    private static boolean isCertain(Throwable why) {
-        if (!(why instanceof UpstreamException upstream) || upstream.earlierMayHaveRun()) {
-            return false;
-        }
-        Integer status = upstream instanceof Rejected rejected ? rejected.status() : null;
-        if (status != null && status == 408) {
-            return false;
-        }
-        return (status != null && status >= 300 && status < 500) || !upstream.mayHaveRun();
-    }
-
-    /** Asks for something to be deleted; that it is gone already is as good. */
-    static void delete(Deletion deletion) throws UpstreamException {
-        try {
-            deletion.send();
-        } catch (Rejected e) {
-            Integer status = e.status();
-            if (status == null || status != 404) {
-                throw e;
-            }
-        }
-    }
-
-    /** One request to delete. */
-    @FunctionalInterface
-    interface Deletion {
-        void send() throws UpstreamException;
+        move(EffectState.EXPECTED, Failure.isCertain(why) ? EffectState.ABSENT : EffectState.LOST);
     }
 }

@@ -3,6 +3,10 @@ package dev.openaira.ra.effect;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiStateException;
+import dev.openaira.ra.identity.Access;
+import dev.openaira.ra.journal.Changes;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.outbox.Send;
 import dev.openaira.ra.rest.Cutoff;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
@@ -10,47 +14,52 @@ import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit whose effects are all kept or all undone. A call that ends after the unit was rolled back undoes its own
- * effect, on its own thread.
+ * A unit whose effects are all kept or all undone. Each is journalled before the call that makes it, and again before
+ * the caller sees the answer. A call that ends after the unit was rolled back undoes its own effect, on its own thread.
  */
 abstract class TransactionalUnit implements UnitOfWork {
-    /** Undoing gets time of its own, and not much: whoever rolls back waits for it. */
-    static final Duration UNDO_LIMIT = Duration.ofSeconds(10);
-
-    private final URI baseUrl;
-    private final String name;
+    private final Units units;
+    private final UnitLog log;
+    private final UnitEffects effects;
     private final Deadline time;
-    private final ConversationHolds holds;
-    private final Orphans orphans;
-    private final Deque<TrackedEffect> effects = new ConcurrentLinkedDeque<>();
     private final Cutoff cutoff = new Cutoff();
-    private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Map<String, CreatedConversation> own = new ConcurrentHashMap<>();
     private final Map<String, AppendedTurns> appended = new ConcurrentHashMap<>();
 
-    TransactionalUnit(URI baseUrl, String name, Deadline time, ConversationHolds holds, Orphans orphans) {
-        this.baseUrl = baseUrl;
-        this.name = name;
+    TransactionalUnit(Units units, UnitEffects effects, Deadline time) {
+        this.units = units;
+        this.log = effects.log();
+        this.effects = effects;
         this.time = time;
-        this.holds = holds;
-        this.orphans = orphans;
     }
 
     /** Where the unit stands. */
     abstract UnitState state();
 
+    /** As whom calls in it are made; null after a restart, when there are none any more. */
+    abstract @Nullable Access access();
+
+    /** From now on the unit can only be rolled back. */
+    abstract void markRollbackOnly();
+
+    final Units units() {
+        return units;
+    }
+
+    final UnitLog log() {
+        return log;
+    }
+
     @Override
     public final String name() {
-        return name;
+        return log.head().name();
     }
 
     @Override
@@ -65,9 +74,13 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     @Override
     public final ConversationEffect creatingConversation(OpenAiRest rest) throws ResourceException {
-        CreatedConversation effect = new CreatedConversation(this, rest);
-        begin(effect);
-        return effect;
+        CreatedConversation effect = new CreatedConversation(new Turns(units.settling()));
+        ConversationCall call = new ConversationCall(this, effect, rest);
+        begin(effect, null, () -> {
+            effect.move(EffectState.EXPECTED, EffectState.ABSENT);
+            failed(effect, null);
+        });
+        return call;
     }
 
     @Override
@@ -78,14 +91,12 @@ abstract class TransactionalUnit implements UnitOfWork {
         if (conversation.isEmpty() && !CreatedResponse.isKept(request)) {
             return ResponseEffect.NONE;
         }
-        AppendedTurns turns =
-                conversation.isEmpty() || own.contains(conversation) ? null : turns(rest, conversation, deadline);
-        CreatedResponse effect = new CreatedResponse(this, rest, request, turns);
-        begin(effect);
-        if (turns != null) {
-            turns.sending(request);
-        }
-        return effect;
+        CreatedResponse effect = new CreatedResponse(request);
+        TurnsEffect home = conversation.isEmpty() ? null : home(rest, conversation, deadline);
+        ResponseCall call =
+                new ResponseCall(this, effect, home == null ? null : ResponseCall.AddedTurn.sending(home, request));
+        begin(effect, home, call::cancelled);
+        return call;
     }
 
     @Override
@@ -94,10 +105,36 @@ abstract class TransactionalUnit implements UnitOfWork {
         throw new OpenAiNotSupportedException(diagnosis, diagnosis.message());
     }
 
+    @Override
+    public final void defer(Send send) throws ResourceException {
+        requireOpen();
+        Changes held = new Changes();
+        units.outbox().hold(send, log.head().owner(), log.id(), held);
+        boolean taken = false;
+        try {
+            taken = log.defer(send.ticket(), held);
+        } catch (JournalException e) {
+            throw Units.failure(e);
+        } finally {
+            if (!taken) {
+                units.outbox().drop(List.of(send.ticket()), new Changes());
+            }
+        }
+        if (!taken) {
+            throw over();
+        }
+    }
+
+    private TurnsEffect home(OpenAiRest rest, String conversation, Deadline deadline)
+            throws UpstreamException, ResourceException {
+        CreatedConversation created = own.get(conversation);
+        return created == null ? turns(rest, conversation, deadline) : created;
+    }
+
     /** The conversation is held before it is looked at, so that what comes after its newest item is this unit's. */
     private AppendedTurns turns(OpenAiRest rest, String conversation, Deadline deadline)
             throws UpstreamException, ResourceException {
-        holds.hold(baseUrl, conversation, this, deadline);
+        units.holds().hold(baseUrl(), conversation, this, deadline);
         try {
             AppendedTurns known = appended.get(conversation);
             if (known != null) {
@@ -107,7 +144,7 @@ abstract class TransactionalUnit implements UnitOfWork {
             // it was noted, none of them can have added anything.
             String newest = ConversationItems.newest(rest, conversation, deadline);
             return appended.computeIfAbsent(conversation, added -> {
-                AppendedTurns turns = new AppendedTurns(added, newest, orphans, name);
+                AppendedTurns turns = new AppendedTurns(added, newest, new Turns(units.settling()));
                 effects.add(turns);
                 return turns;
             });
@@ -117,16 +154,71 @@ abstract class TransactionalUnit implements UnitOfWork {
         }
     }
 
-    /** Looks at the state once more when the effect is known: from then on whoever ends the unit sees it. */
-    private void begin(TrackedEffect effect) throws OpenAiStateException {
+    /**
+     * Looks at the state once more when the effect is known: from then on whoever ends the unit sees it. And again when
+     * that is on the disk, which may have taken a while.
+     */
+    private void begin(TrackedEffect effect, @Nullable TrackedEffect home, Runnable cancel) throws ResourceException {
         effects.add(effect);
+        boolean begun = false;
         try {
             requireOpen();
-        } catch (OpenAiStateException e) {
-            effect.move(EffectState.EXPECTED, EffectState.ABSENT);
-            releaseWhenOver();
-            throw e;
+            log.force(both(effect, EffectState.EXPECTED, home));
+            requireOpen();
+            begun = true;
+        } catch (JournalException e) {
+            throw Units.failure(e);
+        } finally {
+            if (!begun) {
+                cancel.run();
+            }
         }
+    }
+
+    private static Map<TrackedEffect, EffectState> both(
+            TrackedEffect effect, EffectState as, @Nullable TrackedEffect home) {
+        Map<TrackedEffect, EffectState> both = new HashMap<>();
+        both.put(effect, as);
+        if (home != null) {
+            both.put(home, home.state());
+        }
+        return both;
+    }
+
+    /**
+     * A call has made what it was to make. It counts as under way until that is on the disk, so nobody keeps the unit
+     * before; where it cannot be, nobody keeps it at all.
+     */
+    final void made(TrackedEffect effect, EffectState as, @Nullable TurnsEffect home) throws ResourceException {
+        JournalException failure = null;
+        try {
+            if ((as == EffectState.THERE && effect.state() == EffectState.EXPECTED) || home instanceof AppendedTurns) {
+                log.force(both(effect, as, home));
+            } else {
+                note(effect, as, home);
+            }
+        } catch (JournalException e) {
+            failure = e;
+            markRollbackOnly();
+        }
+        effect.move(EffectState.EXPECTED, as);
+        settled();
+        if (failure != null) {
+            throw Units.failure(failure);
+        }
+        if (state().isRolledBack()) {
+            throw over();
+        }
+    }
+
+    /** A call has failed, and its effect is what it is now. */
+    final void failed(TrackedEffect effect, @Nullable TurnsEffect home) {
+        note(effect, effect.state(), home);
+        settled();
+    }
+
+    private void note(TrackedEffect effect, EffectState as, @Nullable TurnsEffect home) {
+        log.note(both(effect, as, home), changes -> {});
     }
 
     private void requireOpen() throws OpenAiStateException {
@@ -135,21 +227,28 @@ abstract class TransactionalUnit implements UnitOfWork {
         }
     }
 
-    final void requireNotUndone() throws OpenAiStateException {
-        if (state().isRolledBack()) {
-            throw over();
-        }
-    }
-
     private OpenAiStateException over() {
         Diagnosis diagnosis = Diagnosis.TRANSACTION_OVER;
-        return new OpenAiStateException(diagnosis, diagnosis.message(name), null, null);
+        return new OpenAiStateException(diagnosis, diagnosis.message(name()), null, null);
     }
 
     /** Nobody else may add to a conversation that may go again. */
-    final void holdOwn(String conversation) throws ResourceException {
-        own.add(conversation);
-        holds.hold(baseUrl, conversation, this, Deadline.none());
+    final void holdOwn(CreatedConversation conversation) throws ResourceException {
+        own.put(conversation.id(), conversation);
+        units.holds().hold(baseUrl(), conversation.id(), this, Deadline.none());
+    }
+
+    /** After a restart: nobody else may add to what may go again. */
+    final void holdAgain() {
+        for (TrackedEffect effect : effects.all()) {
+            if (!effect.held().isEmpty()) {
+                units.holds().holdIfFree(baseUrl(), effect.held(), this);
+            }
+        }
+    }
+
+    private URI baseUrl() {
+        return log.head().owner().baseUrl();
     }
 
     /** The unit can only be rolled back: calls that are under way end now. */
@@ -158,26 +257,63 @@ abstract class TransactionalUnit implements UnitOfWork {
     }
 
     /** A call is over; if the unit is, too, that ends what the call left. */
-    final void settled(OpenAiRest rest) {
-        if (state().isRolledBack()) {
-            undoEffects(rest);
+    private void settled() {
+        Access own = access();
+        if (state().isRolledBack() && own != null) {
+            undo(own, true);
         }
         releaseWhenOver();
     }
 
     private void releaseWhenOver() {
         if (state().isOver() && !hasUnfinishedCalls()) {
-            holds.release(this);
+            units.holds().release(this);
         }
     }
 
     final boolean hasUnfinishedCalls() {
-        return effects.stream().anyMatch(effect -> effect.state() == EffectState.EXPECTED);
+        return effects.hasUnfinished();
     }
 
-    /** Whether there is anything to be undone. */
+    /** Whether there is anything to be kept or to be undone. */
     final boolean hasEffects() {
-        return effects.stream().anyMatch(effect -> effect.state() != EffectState.ABSENT);
+        return effects.any() || !log.head().tickets().isEmpty();
+    }
+
+    /** Writes that what the unit did stays, and that what it deferred is to be sent. */
+    final void commitLog() throws JournalException {
+        if (hasEffects()) {
+            List<String> tickets = log.head().tickets();
+            log.commit(units.outbox()::release);
+            dispatch(tickets);
+        } else {
+            log.end();
+        }
+    }
+
+    /** Writes that what the unit did has to go. */
+    final void rollbackLog() throws JournalException {
+        log.rollback(units.outbox()::drop);
+    }
+
+    /** Writes what an operator decided. */
+    final void decideLog(boolean commit) throws JournalException {
+        List<String> tickets = log.head().tickets();
+        log.decide(commit, commit ? units.outbox()::release : units.outbox()::drop);
+        if (commit) {
+            dispatch(tickets);
+        }
+    }
+
+    private void dispatch(List<String> tickets) {
+        if (!tickets.isEmpty()) {
+            units.outbox().dispatch(tickets);
+        }
+    }
+
+    /** The same for what was never prepared, which has to go whether that is written or not. */
+    final void abortLog() {
+        log.abort(units.outbox()::drop);
     }
 
     /** The unit is over, and what it did stays. */
@@ -186,34 +322,9 @@ abstract class TransactionalUnit implements UnitOfWork {
         effects.clear();
     }
 
-    /** The unit is over, and what it did goes, newest first; what cannot be undone is reported. */
-    final void undo(OpenAiRest rest) {
-        undoEffects(rest);
+    /** The unit is over, and what it did goes: now what is quickly done, and the rest later. */
+    final void undo(@Nullable Access as, boolean same) {
+        units.undo(effects, as, same);
         releaseWhenOver();
-    }
-
-    private void undoEffects(OpenAiRest rest) {
-        Deadline deadline = Deadline.after(UNDO_LIMIT);
-        for (Iterator<TrackedEffect> newestFirst = effects.descendingIterator(); newestFirst.hasNext(); ) {
-            TrackedEffect effect = newestFirst.next();
-            if (effect.move(EffectState.LOST, EffectState.LEFT)) {
-                orphans.lost(name, effect);
-            } else if (effect.move(EffectState.THERE, EffectState.UNDOING)) {
-                @Nullable String failure = failure(effect, rest, deadline);
-                effect.move(EffectState.UNDOING, failure == null ? EffectState.ABSENT : EffectState.LEFT);
-                if (failure != null) {
-                    orphans.left(name, effect, failure);
-                }
-            }
-        }
-    }
-
-    private static @Nullable String failure(TrackedEffect effect, OpenAiRest rest, Deadline deadline) {
-        try {
-            effect.undo(rest, deadline);
-            return null;
-        } catch (UpstreamException | RuntimeException e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.openaira.ra.effect;
 
+import dev.openaira.ra.outbox.Send;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
@@ -48,8 +49,19 @@ public interface UnitOfWork {
      */
     void deletingConversation(String conversation, Deadline deadline) throws ResourceException;
 
+    /**
+     * A request is to be sent when the unit is committed.
+     *
+     * @throws dev.openaira.OpenAiException when there is such a ticket already
+     * @throws dev.openaira.OpenAiStateException when nothing more can be done in this unit
+     */
+    void defer(Send send) throws ResourceException;
+
     /** A conversation that is being created. */
     interface ConversationEffect {
+        /** The endpoints to create it by: they name the request so that it can be found. */
+        OpenAiRest by(OpenAiRest rest);
+
         /** It exists, by this id. */
         void created(String id) throws ResourceException;
 
@@ -65,6 +77,11 @@ public interface UnitOfWork {
         /** Nothing that is remembered: whatever there is stays. */
         ResponseEffect NONE = new ResponseEffect() {
             @Override
+            public OpenAiRest by(OpenAiRest rest) {
+                return rest;
+            }
+
+            @Override
             public void created(String id) {}
 
             @Override
@@ -73,6 +90,9 @@ public interface UnitOfWork {
             @Override
             public void failed(Throwable why) {}
         };
+
+        /** The endpoints to ask for it by: they name the request so that it can be found. */
+        OpenAiRest by(OpenAiRest rest);
 
         /** It exists, by this id; told once or more often before the whole response is there, or not at all. */
         void created(String id) throws ResourceException;

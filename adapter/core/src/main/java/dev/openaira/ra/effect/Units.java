@@ -1,22 +1,23 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.Claim;
 import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.identity.ResourceIdentity;
+import dev.openaira.ra.journal.Journal;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.outbox.Outbox;
 import dev.openaira.ra.rest.Deadline;
-import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.openaira.ra.rest.UnusableStoreException;
 import java.net.URI;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,59 +26,119 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.jspecify.annotations.Nullable;
 
-/** All units of one adapter: the branches that are not over, and who holds which conversation. Kept in memory. */
+/**
+ * All units of one adapter: the branches that are not over, and who holds which conversation. What they leave upstream
+ * is in the journal, so that another adapter takes over where this one ends, in order or not.
+ */
 public final class Units implements AutoCloseable {
-    private static final Logger LOGGER = System.getLogger(Units.class.getName());
+    /** Undoing gets time of its own, and not much: whoever rolls back waits for it. */
+    static final Duration UNDO_LIMIT = Duration.ofSeconds(10);
 
-    private static final int SALT_BYTES = 16;
+    /** As long as servers are known to work at an answer that nobody waits for any more. */
+    private static final Duration SETTLING = Duration.ofMinutes(10);
 
     /** Between a branch's line and what it waits for. */
     private static final String WAITS = ". ";
 
+    private final UnitServices services;
     private final ConversationHolds holds = new ConversationHolds(ConversationHolds.PATIENCE);
     private final Orphans orphans = new Orphans();
     private final Map<Key, Branch> branches = new ConcurrentHashMap<>();
     private final AtomicLong locals = new AtomicLong();
-    private final AtomicBoolean warned = new AtomicBoolean();
-    private final byte[] salt = new byte[SALT_BYTES];
-    private final Identities identities;
+    private volatile Duration settling = SETTLING;
+    private volatile boolean restored;
+    private volatile boolean closed;
 
-    /** None yet, of none but these. */
-    public Units(Identities identities) {
-        this.identities = identities;
-        new SecureRandom().nextBytes(salt);
+    /** None yet; those of the journal are known once it is {@linkplain #open opened}. */
+    public Units(UnitServices services) {
+        this.services = services;
     }
 
     /** Resource managers name their branches alike, being in the same transaction. */
     private record Key(ResourceIdentity owner, BranchId id) {}
 
+    /** Who somebody is in the journal. */
+    @FunctionalInterface
+    public interface Owner {
+        /** Reads the journal's salt. */
+        ResourceIdentity get() throws JournalException;
+    }
+
     /** What a new connection to this server belongs to. */
-    public CurrentUnit current(URI baseUrl) {
-        return new CurrentUnit(new AutoCommit(holds, baseUrl));
+    public CurrentUnit current(URI baseUrl, Owner owner) {
+        return new CurrentUnit(new AutoCommit(this, baseUrl, owner));
     }
 
     /** Who this is, with a fingerprint in the key's place. */
-    public ResourceIdentity identity(Access access) {
-        return identities.identity(access, salt);
+    public ResourceIdentity identity(Access access) throws JournalException {
+        return services.identities().identity(access, journal().salt());
+    }
+
+    /**
+     * For how long a server may still be working at a turn whose answer was lost: until then one looks again before the
+     * turn counts as undone. Ten minutes unless told otherwise; known to units that begin, or are restored, from now on.
+     */
+    public void settleWithin(Duration time) {
+        settling = time;
+    }
+
+    /**
+     * Opens the journal, and takes over what an earlier adapter left in it: asks no server anything, and returns when
+     * all branches are known. Does nothing the second time.
+     *
+     * @throws JournalException when it cannot be read; then the next try begins anew
+     */
+    public void open() throws JournalException {
+        journal();
+    }
+
+    Journal journal() throws JournalException {
+        Journal journal = services.journal().get();
+        if (!restored) {
+            restore(journal);
+        }
+        return journal;
+    }
+
+    private synchronized void restore(Journal journal) throws JournalException {
+        if (!restored) {
+            services.outbox().recover();
+            new Restoration(this, orphans).read(journal);
+            restored = true;
+        }
+    }
+
+    /** A branch that waits for its transaction manager, or was decided by an operator. */
+    void restored(Branch branch) {
+        branches.put(new Key(branch.owner(), branch.id()), branch);
+    }
+
+    Outbox outbox() {
+        return services.outbox();
     }
 
     ConversationHolds holds() {
         return holds;
     }
 
-    Orphans orphans() {
-        return orphans;
+    Duration settling() {
+        return settling;
     }
 
-    LocalUnit local(URI baseUrl) {
-        return new LocalUnit(baseUrl, "local transaction " + locals.incrementAndGet(), holds, orphans);
+    /** The log of a unit whose entries are there already. */
+    UnitEffects known(String id, UnitHead head, Map<String, TrackedEffect> effects) {
+        UnitEffects known = new UnitEffects(new UnitLog(this::journal, id, head, effects), orphans);
+        known.addAll(effects.values());
+        return known;
     }
 
-    /** Says once what branches in memory cannot do. */
-    void warn() {
-        if (warned.compareAndSet(false, true)) {
-            LOGGER.log(Level.WARNING, Diagnosis.BRANCHES_IN_MEMORY.message());
-        }
+    private UnitEffects begun(UnitHead head) {
+        return new UnitEffects(new UnitLog(this::journal, head), orphans);
+    }
+
+    LocalUnit local(ResourceIdentity owner, Access access) {
+        String name = "local transaction " + locals.incrementAndGet();
+        return new LocalUnit(this, begun(UnitHead.begun(name, null, owner)), access);
     }
 
     /**
@@ -86,9 +147,10 @@ public final class Units implements AutoCloseable {
      * @return null where there is such a branch already
      */
     @Nullable
-    Branch begin(BranchId id, ResourceIdentity owner, Deadline time, OpenAiRest rest, RestClients.Lease client) {
-        Branch branch = new Branch(this, id, owner, time, rest, client);
-        return branches.putIfAbsent(new Key(owner, id), branch) == null ? branch : null;
+    Branch begin(BranchId id, Finisher owner, Deadline time) {
+        UnitEffects effects = begun(UnitHead.begun(id.toString(), id, owner.identity()));
+        Branch branch = new Branch(this, effects, id, time, owner.access());
+        return branches.putIfAbsent(new Key(owner.identity(), id), branch) == null ? branch : null;
     }
 
     /** The branch of that id that is this identity's own: nobody else may add to it. */
@@ -103,11 +165,13 @@ public final class Units implements AutoCloseable {
      * @throws XAException where that cannot be told before the server answers
      */
     @Nullable
-    Branch find(BranchId id, ResourceIdentity finisher, Access access) throws XAException {
-        Branch own = own(id, finisher);
+    Branch find(BranchId id, Finisher by) throws XAException {
+        Branch own = own(id, by.identity());
         return own != null
                 ? own
-                : open(branch -> branch.id().equals(id), access).findFirst().orElse(null);
+                : open(branch -> branch.id().equals(id), by.access())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /**
@@ -129,7 +193,8 @@ public final class Units implements AutoCloseable {
         List<Branch> found = branches.values().stream().filter(wanted).toList();
         Map<ResourceIdentity, Claim> claims = new HashMap<>();
         for (Branch branch : found) {
-            Claim claim = claims.computeIfAbsent(branch.owner(), owner -> identities.claim(owner, access));
+            Claim claim = claims.computeIfAbsent(
+                    branch.owner(), owner -> services.identities().claim(owner, access));
             if (claim == Claim.UNKNOWN) {
                 throw XaFailures.of(
                         XAException.XAER_RMFAIL,
@@ -147,13 +212,55 @@ public final class Units implements AutoCloseable {
         branches.remove(new Key(branch.owner(), branch.id()), branch);
     }
 
-    /** Gives up what is not over, and says so of each. */
+    /**
+     * Undoes what can be undone now, on this thread and for ten seconds at most, and sees to it that the rest follows.
+     *
+     * @param as null where nobody is here: then all of it follows
+     * @param same whether that is who made it
+     */
+    void undo(UnitEffects effects, @Nullable Access as, boolean same) {
+        if (as != null && !effects.isSettled()) {
+            Deadline deadline = Deadline.after(UNDO_LIMIT);
+            try (RestClients.Lease lease = services.clients().acquire(as.endpoint())) {
+                effects.undo(new Compensation(lease.client().as(as.credentials(), as.policy()), same, deadline));
+            } catch (IllegalStateException | UnusableStoreException e) {
+                // Nothing can be sent now, as while the adapter stops; it follows.
+            }
+        }
+        effects.endIfSettled();
+        if (!effects.isSettled()) {
+            undoLater(effects, as);
+        }
+    }
+
+    /** @param as whoever will be here until it is done; null for nobody */
+    void undoLater(UnitEffects effects, @Nullable Access as) {
+        if (effects.takeLater()) {
+            Identities.Presence presence =
+                    as == null ? null : services.identities().enter(as);
+            services.later().accept(new UndoTask(effects, services.identities(), presence));
+        }
+    }
+
+    /** What the journal says was wrong, to an application. */
+    static OpenAiStateException failure(JournalException why) {
+        return new OpenAiStateException(why.diagnosis(), String.valueOf(why.getMessage()), null, why);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Takes no more branches. What is not over stays in the journal, for the next adapter. */
     @Override
     public void close() {
-        branches.values().removeIf(branch -> {
-            LOGGER.log(Level.WARNING, Diagnosis.BRANCHES_LOST.message(branch.name(), branch.state()));
-            return true;
-        });
+        closed = true;
+        branches.clear();
+    }
+
+    /** Somebody has looked after what rollbacks had to leave upstream. */
+    public void clearOrphans() throws JournalException {
+        orphans.clear(journal());
     }
 
     /** What rollbacks had to leave upstream, the last thousand, oldest first. */
@@ -178,7 +285,7 @@ public final class Units implements AutoCloseable {
                 .map(branch -> line(branch)
                         + missing.computeIfAbsent(
                                 branch.owner(),
-                                owner -> identities
+                                owner -> services.identities()
                                         .missing(owner)
                                         .map(why -> WAITS + why)
                                         .orElse("")))

@@ -5,6 +5,7 @@ import dev.openaira.JsonValues;
 import dev.openaira.OpenAiException;
 import dev.openaira.ra.effect.UnitOfWork.ConversationEffect;
 import dev.openaira.ra.rest.Answer;
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
@@ -62,7 +63,7 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
         ConversationEffect creation = call.unit().creatingConversation(call.rest());
         String begun;
         try {
-            begun = create(call);
+            begun = create(call, creation.by(call.rest()));
         } catch (UpstreamException | ResourceException | RuntimeException | Error failure) {
             creation.failed(failure);
             throw failure;
@@ -71,10 +72,10 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
         return new Turn(Call.with(request, Contexts.CONVERSATION, JsonValues.of(begun)), begun, creation);
     }
 
-    private static String create(Call call) throws UpstreamException, ResourceException {
+    private static String create(Call call, OpenAiRest rest) throws UpstreamException, ResourceException {
         Answer<JsonObject> answer;
         try {
-            answer = call.rest().createConversation(JsonValue.EMPTY_JSON_OBJECT, call.deadline());
+            answer = rest.createConversation(JsonValue.EMPTY_JSON_OBJECT, call.deadline());
         } catch (Rejected e) {
             int status = e.info() == null ? 0 : e.info().status();
             if (status == 404 || status == 405 || status == 501) {

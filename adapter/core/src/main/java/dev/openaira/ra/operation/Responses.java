@@ -28,7 +28,7 @@ final class Responses {
         ResponseEffect effect = effect(call, request);
         Answer<JsonObject> answer;
         try {
-            answer = call.rest().createResponse(request, call.deadline());
+            answer = effect.by(call.rest()).createResponse(request, call.deadline());
         } catch (UpstreamException | RuntimeException | Error failure) {
             effect.failed(failure);
             throw failure;
@@ -64,7 +64,7 @@ final class Responses {
 
     private static EventStream stream(Call call, ResponseEffect effect, JsonObject request) throws UpstreamException {
         try {
-            return call.rest().streamResponse(streamed(request), call.deadline());
+            return effect.by(call.rest()).streamResponse(streamed(request), call.deadline());
         } catch (UpstreamException | RuntimeException | Error failure) {
             effect.failed(failure);
             throw failure;

@@ -3,17 +3,21 @@ package dev.openaira.ra.spi;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiLocalTransactionException;
 import dev.openaira.OpenAiNotSupportedException;
+import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.cci.CciConnection;
 import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.cci.LocalDemarcation;
 import dev.openaira.ra.effect.BranchResource;
 import dev.openaira.ra.effect.CurrentUnit;
 import dev.openaira.ra.effect.LocalTransactions;
+import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.identity.Access;
-import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.identity.ResourceIdentity;
+import dev.openaira.ra.journal.JournalException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +30,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionTransactions implements LocalDemarcation {
     private final TransactionSupportLevel level;
-    private final Shared shared;
-    private final Access access;
-    private final OpenAiRest rest;
     private final CurrentUnit unit;
-    private final LocalTransactions locals;
+    private final @Nullable LocalTransactions locals;
+    private final @Nullable XAResource resource;
     private final BiConsumer<Integer, CciConnection> told;
 
-    /** Made when first asked for; guarded by this. */
-    private @Nullable XAResource resource;
-
-    /** @param told what became of a local transaction, and at whose wish, as types of {@link ConnectionEvent} */
+    /**
+     * Opens the journal where the pool takes part in transactions.
+     *
+     * @param told what became of a local transaction, and at whose wish, as types of {@link ConnectionEvent}
+     */
     ConnectionTransactions(
-            TransactionSupportLevel level,
-            Shared shared,
-            Access access,
-            OpenAiRest rest,
-            BiConsumer<Integer, CciConnection> told) {
+            TransactionSupportLevel level, Units units, Access access, BiConsumer<Integer, CciConnection> told)
+            throws OpenAiStateException {
         this.level = level;
-        this.shared = shared;
-        this.access = access;
-        this.rest = rest;
-        this.unit = shared.units().current(access.endpoint().baseUrl());
-        this.locals =
-                new LocalTransactions(shared.units(), unit, access.endpoint().baseUrl(), rest);
         this.told = told;
+        this.unit = units.current(access.endpoint().baseUrl(), () -> units.identity(access));
+        if (level == TransactionSupportLevel.NoTransaction) {
+            locals = null;
+            resource = null;
+        } else {
+            ResourceIdentity owner = identity(units, access);
+            locals = new LocalTransactions(units, unit, owner, access);
+            resource = level == TransactionSupportLevel.XATransaction
+                    ? new BranchResource(units, owner, access, unit)
+                    : null;
+        }
+    }
+
+    private static ResourceIdentity identity(Units units, Access access) throws OpenAiStateException {
+        try {
+            return units.identity(access);
+        } catch (JournalException e) {
+            throw new OpenAiStateException(e.diagnosis(), String.valueOf(e.getMessage()), null, e);
+        }
     }
 
     TransactionSupportLevel level() {
@@ -62,20 +75,16 @@ final class ConnectionTransactions implements LocalDemarcation {
         return unit;
     }
 
-    synchronized XAResource resource() throws OpenAiNotSupportedException {
-        if (level != TransactionSupportLevel.XATransaction) {
-            throw unsupported("XA transaction");
-        }
+    XAResource resource() throws OpenAiNotSupportedException {
         if (resource == null) {
-            resource = new BranchResource(
-                    shared.units(), access, rest, unit, () -> shared.clients().acquire(access.endpoint()));
+            throw unsupported("XA transaction");
         }
         return resource;
     }
 
     /** Of those the container demarcates nobody has to be told. */
     LocalTransaction container() throws OpenAiNotSupportedException {
-        requireLocal();
+        LocalTransactions locals = locals();
         return new LocalTransaction() {
             @Override
             public void begin() throws OpenAiLocalTransactionException {
@@ -95,32 +104,38 @@ final class ConnectionTransactions implements LocalDemarcation {
     }
 
     LocalDemarcation application() throws OpenAiNotSupportedException {
-        requireLocal();
+        locals();
         return this;
     }
 
-    private void requireLocal() throws OpenAiNotSupportedException {
-        if (level == TransactionSupportLevel.NoTransaction) {
+    private LocalTransactions locals() throws OpenAiNotSupportedException {
+        if (locals == null) {
             throw unsupported("local transaction");
         }
+        return locals;
     }
 
     private OpenAiNotSupportedException unsupported(String what) {
         return Failures.unsupported(Diagnosis.TRANSACTIONS_UNSUPPORTED, what, level);
     }
 
+    /** Only who was told of it demarcates. */
+    private LocalTransactions demarcated() {
+        return Objects.requireNonNull(locals);
+    }
+
     @Override
     public void begin(CciConnection handle) throws OpenAiLocalTransactionException {
-        locals.begin();
+        demarcated().begin();
         told.accept(ConnectionEvent.LOCAL_TRANSACTION_STARTED, handle);
     }
 
     @Override
     public void commit(CciConnection handle) throws OpenAiLocalTransactionException {
         try {
-            locals.commit();
+            demarcated().commit();
         } catch (OpenAiLocalTransactionException e) {
-            if (e.diagnosis() == Diagnosis.CALLS_UNFINISHED) {
+            if (e.diagnosis() != Diagnosis.TRANSACTION_MISSING) {
                 told.accept(ConnectionEvent.LOCAL_TRANSACTION_ROLLEDBACK, handle);
             }
             throw e;
@@ -130,12 +145,14 @@ final class ConnectionTransactions implements LocalDemarcation {
 
     @Override
     public void rollback(CciConnection handle) throws OpenAiLocalTransactionException {
-        locals.rollback();
+        demarcated().rollback();
         told.accept(ConnectionEvent.LOCAL_TRANSACTION_ROLLEDBACK, handle);
     }
 
     /** The connection changes hands: a local transaction that is still open is rolled back; a branch stays as it is. */
     void abandon() {
-        locals.abandon();
+        if (locals != null) {
+            locals.abandon();
+        }
     }
 }

@@ -63,7 +63,8 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
 
     /** @param client given back when this connection is destroyed */
     OpenAiManagedConnection(
-            OpenAiManagedConnectionFactory factory, Identity identity, RestClients.Lease client, Shared shared) {
+            OpenAiManagedConnectionFactory factory, Identity identity, RestClients.Lease client, Shared shared)
+            throws ResourceException {
         this.factory = factory;
         this.identity = identity;
         this.client = client;
@@ -74,13 +75,12 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.rest = client.client().as(identity.credentials(), policy.forQuestions());
         OpenAiRest calls = client.client().as(identity.credentials(), policy);
         Access access = new Access(endpoint, identity.credentials(), policy);
-        this.presence = shared.identities().enter(access);
         this.transactions = new ConnectionTransactions(
                 factory.getTransactionSupport(),
-                shared,
+                shared.units(),
                 access,
-                calls,
                 (type, handle) -> events.transaction(event(type, handle)));
+        this.presence = shared.identities().enter(access);
         this.operations = new Operations(
                 calls,
                 new Upstream(

@@ -62,7 +62,13 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
                     Diagnosis.API_KEY_MISSING, Diagnosis.API_KEY_MISSING.message(endpoint.baseUrl()), null, null);
         }
         Shared shared = shared();
-        return new OpenAiManagedConnection(this, identity, lease(shared, endpoint), shared);
+        RestClients.Lease client = lease(shared, endpoint);
+        try {
+            return new OpenAiManagedConnection(this, identity, client, shared);
+        } catch (ResourceException e) {
+            client.close();
+            throw e;
+        }
     }
 
     private RestClients.Lease lease(Shared shared, Endpoint endpoint) throws ResourceException {

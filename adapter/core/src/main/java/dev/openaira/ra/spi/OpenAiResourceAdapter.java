@@ -4,6 +4,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.cci.Failures;
 import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.journal.JournalSource;
 import dev.openaira.ra.journal.LazyJournal;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.ActivationSpec;
@@ -43,6 +44,11 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
         return known;
     }
 
+    /** Where transactions are kept, and what is sent later: in the adapter's own journal. */
+    JournalSource journals(LazyJournal own) {
+        return own;
+    }
+
     boolean isStopped() {
         return state.get() == AdapterState.STOPPED;
     }
@@ -53,7 +59,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
             Shared starting = shared(context);
             starting.observers().start(starting.clients()::connections);
             starting.transactions().start();
-            openJournal(starting.journal());
+            openJournal(starting);
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STARTED.message(AdapterVersion.VERSION));
         }
     }
@@ -75,14 +81,14 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
     }
 
     /** What is journalled there has to be ended; where nothing is, nothing is made before it is needed. */
-    private void openJournal(LazyJournal journal) {
+    private void openJournal(Shared starting) {
         JournalDirectory directory = JournalDirectory.of(getJournalDirectory(), System.getProperties());
         if (directory.temporary()) {
             LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_DIRECTORY_TEMPORARY.message(directory.path()));
         }
-        if (journal.exists()) {
+        if (starting.journal().exists()) {
             try {
-                journal.get();
+                starting.units().open();
             } catch (JournalException e) {
                 LOGGER.log(Level.ERROR, e.getMessage(), e);
             }

@@ -3,15 +3,19 @@ package dev.openaira.ra.spi;
 import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.Workers;
+import dev.openaira.ra.effect.UnitServices;
 import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.identity.Identities;
+import dev.openaira.ra.journal.JournalSource;
 import dev.openaira.ra.journal.LazyJournal;
 import dev.openaira.ra.observe.Observers;
 import dev.openaira.ra.observe.TransactionsBean;
 import dev.openaira.ra.operation.StructuredFormats;
+import dev.openaira.ra.outbox.Outbox;
+import dev.openaira.ra.outbox.Surroundings;
 import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.spi.BootstrapContext;
-import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,26 +42,32 @@ record Shared(
 
     /** Without a server nobody would ask for statistics, and nobody knows a place for a journal. */
     static Shared alone() {
-        return create(false, false, new LoneWorkers(), null);
+        LazyJournal none = new LazyJournal(null);
+        return create(false, false, new LoneWorkers(), none, none);
     }
 
     /** @param server null where there is none, or the adapter was not started */
-    static Shared of(AdapterProperties adapter, @Nullable BootstrapContext server) {
+    static Shared of(OpenAiResourceAdapter adapter, @Nullable BootstrapContext server) {
+        LazyJournal own = new LazyJournal(JournalDirectory.of(adapter.getJournalDirectory(), System.getProperties())
+                .path());
         return create(
                 adapter.getStatistics(),
                 adapter.getCaptureContent(),
                 server == null ? new LoneWorkers() : new ServerWorkers(server),
-                JournalDirectory.of(adapter.getJournalDirectory(), System.getProperties())
-                        .path());
+                own,
+                adapter.journals(own));
     }
 
-    private static Shared create(boolean statistics, boolean captureContent, Workers workers, @Nullable Path journal) {
+    /** @param used in the place of the adapter's own journal */
+    private static Shared create(
+            boolean statistics, boolean captureContent, Workers workers, LazyJournal own, JournalSource used) {
         Observers observers = new Observers(statistics, captureContent);
         RestClients clients =
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
         Dispatcher dispatcher = new Dispatcher(workers);
         Identities identities = new Identities(clients, dispatcher::wake);
-        Units units = new Units(identities);
+        Outbox outbox = new Outbox(used, dispatcher, identities, Surroundings.NONE, Duration.ofDays(7));
+        Units units = new Units(new UnitServices(used, outbox, identities, clients, dispatcher::submit));
         return new Shared(
                 clients,
                 new StructuredFormats(),
@@ -66,6 +76,6 @@ record Shared(
                 units,
                 dispatcher,
                 new TransactionsBean(units, dispatcher),
-                new LazyJournal(journal));
+                own);
     }
 }

@@ -3,6 +3,8 @@ package dev.openaira.ra.contract;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
+import dev.openaira.ra.journal.MemoryJournal;
+import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import dev.openaira.simulator.ReceivedRequest;
@@ -26,7 +28,7 @@ public abstract class ContractFixture extends AdapterFixture {
 
     @BeforeEach
     void create() throws Exception {
-        adapter = new OpenAiResourceAdapter();
+        adapter = AdapterProbe.over(new MemoryJournal());
         adapter.start(null);
         factory = configured();
         factory.setResourceAdapter(adapter);

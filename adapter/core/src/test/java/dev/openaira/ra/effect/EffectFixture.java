@@ -1,8 +1,11 @@
 package dev.openaira.ra.effect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.openaira.ConverseRequest;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.ra.AdapterFixture;
+import dev.openaira.ra.journal.MemoryJournal;
 import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
@@ -10,11 +13,14 @@ import dev.openaira.simulator.ReceivedRequest;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A connection that takes part in transactions, and what it sent. */
 abstract class EffectFixture extends AdapterFixture {
+    protected MemoryJournal journal;
     protected OpenAiResourceAdapter adapter;
     protected OpenAiManagedConnectionFactory factory;
     protected Units units;
@@ -24,7 +30,8 @@ abstract class EffectFixture extends AdapterFixture {
 
     @BeforeEach
     void create() throws Exception {
-        adapter = new OpenAiResourceAdapter();
+        journal = new MemoryJournal();
+        adapter = AdapterProbe.over(journal);
         adapter.start(null);
         units = AdapterProbe.units(adapter);
         factory = configured();
@@ -53,6 +60,15 @@ abstract class EffectFixture extends AdapterFixture {
     protected static void converse(OpenAiConnection connection, String conversation, String text) throws Exception {
         connection.converse(
                 ConverseRequest.builder().conversation(conversation).input(text).build());
+    }
+
+    /** Waits until the adapter's dispatcher has brought it about. */
+    protected static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
+            Thread.sleep(10);
+        }
     }
 
     /** Methods and paths of the requests since the first so many. */

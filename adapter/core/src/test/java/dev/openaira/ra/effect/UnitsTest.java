@@ -8,7 +8,9 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
+import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.spi.ManagedConnection;
 import java.net.URI;
@@ -143,8 +145,9 @@ class UnitsTest extends EffectFixture {
     void patience() throws Exception {
         ConversationHolds holds = new ConversationHolds(Duration.ofMillis(50));
         URI server = URI.create("http://localhost/v1");
-        UnitOfWork one = units.local(server);
-        UnitOfWork two = units.local(server);
+        Access access = AdapterProbe.access(factory);
+        UnitOfWork one = units.local(units.identity(access), access);
+        UnitOfWork two = units.local(units.identity(access), access);
         holds.hold(server, "conv_1", one, Deadline.none());
         holds.hold(server, "conv_1", one, Deadline.none());
         fails(

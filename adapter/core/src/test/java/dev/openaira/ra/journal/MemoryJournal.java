@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public final class MemoryJournal implements Journal {
     /** What was forced, oldest first. */
     public synchronized List<Changes> forced() {
         return List.copyOf(forced);
+    }
+
+    /** All there is now. */
+    public Map<String, JsonObject> entries() {
+        return new TreeMap<>(entries);
     }
 
     @Override

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiFailure;
+import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
 import dev.openaira.ra.effect.Units;
-import dev.openaira.ra.identity.Identities;
+import dev.openaira.ra.journal.MemoryJournal;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.EventStream;
 import dev.openaira.ra.rest.EventStreams;
-import dev.openaira.ra.rest.RestClients;
-import dev.openaira.ra.rest.RestListener;
+import dev.openaira.ra.spi.AdapterProbe;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.resource.ResourceException;
@@ -26,6 +26,7 @@ import java.util.Random;
 public final class EventFeedFuzz {
 
     private static final URI SERVER = URI.create("http://localhost/v1");
+    private static final Units UNITS = AdapterProbe.units(AdapterProbe.over(new MemoryJournal()));
     private static final long LIMIT = 1 << 20;
 
     private EventFeedFuzz() {}
@@ -38,15 +39,16 @@ public final class EventFeedFuzz {
         read(data, type, limit, new ImageAccumulator(JsonValue.EMPTY_JSON_OBJECT));
     }
 
+    private static UnitOfWork outside() {
+        return UNITS.current(SERVER, () -> {
+                    throw new IllegalStateException();
+                })
+                .get();
+    }
+
     private static void read(byte[] data, String type, long limit, Accumulator accumulator) {
-        Call call = new Call(
-                null,
-                new Upstream(SERVER, limit, null, true),
-                new Units(new Identities(new RestClients("fuzz", RestListener.NONE)))
-                        .current(SERVER)
-                        .get(),
-                Deadline.none(),
-                Observation.NONE);
+        Call call =
+                new Call(null, new Upstream(SERVER, limit, null, true), outside(), Deadline.none(), Observation.NONE);
         EventStream events = EventStreams.of(data, type, limit);
         EventFeed feed = new EventFeed(
                 call,

@@ -2,10 +2,35 @@ package dev.openaira.ra.spi;
 
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.effect.Units;
+import dev.openaira.ra.identity.Access;
+import dev.openaira.ra.journal.Journal;
+import dev.openaira.ra.journal.JournalSource;
+import dev.openaira.ra.journal.LazyJournal;
+import dev.openaira.ra.rest.Credentials;
 
 /** What tests in other packages may see of an adapter's inside. */
 public final class AdapterProbe {
     private AdapterProbe() {}
+
+    /** An adapter with this journal. */
+    public static OpenAiResourceAdapter over(Journal journal) {
+        return new OpenAiResourceAdapter() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            JournalSource journals(LazyJournal own) {
+                return () -> journal;
+            }
+        };
+    }
+
+    /** As whom the connections of a factory act that has a key of its own. */
+    public static Access access(OpenAiManagedConnectionFactory factory) {
+        return new Access(
+                factory.endpoint(),
+                new Credentials(factory.getApiKey(), factory.getOrganization(), factory.getProject()),
+                factory.callPolicy());
+    }
 
     /** How many HTTP clients the adapter holds. */
     public static int clients(OpenAiResourceAdapter adapter) {

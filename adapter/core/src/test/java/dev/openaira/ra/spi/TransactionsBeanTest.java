@@ -3,12 +3,14 @@ package dev.openaira.ra.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.TextRequest;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.dispatch.Attempt;
 import dev.openaira.ra.dispatch.Task;
+import dev.openaira.ra.journal.MemoryJournal;
 import dev.openaira.ra.observe.TransactionsMXBean;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.spi.ManagedConnection;
@@ -38,7 +40,7 @@ class TransactionsBeanTest extends AdapterFixture {
     @DisplayName("are there from start to stop, tell what rollbacks left, and refuse what cannot be decided")
     void lifeCycle() throws Exception {
         Set<ObjectName> before = names();
-        OpenAiResourceAdapter adapter = new OpenAiResourceAdapter();
+        OpenAiResourceAdapter adapter = AdapterProbe.over(new MemoryJournal());
         assertThat(names()).isEqualTo(before);
         adapter.start(null);
         Set<ObjectName> added = new HashSet<>(names());
@@ -52,14 +54,15 @@ class TransactionsBeanTest extends AdapterFixture {
         factory.setResourceAdapter(adapter);
         ManagedConnection connection = factory.createManagedConnection(null, null);
         connection.getLocalTransaction().begin();
-        ((OpenAiConnection) connection.getConnection(null, null)).converse(ConverseRequest.of("hello"));
-        simulator.fail("DELETE", "/responses/*", Fault.status(500), 1);
+        OpenAiConnection handle = (OpenAiConnection) connection.getConnection(null, null);
+        simulator.fail("POST", "/responses", Fault.resetMidBody(), 1);
+        fails(OpenAiCommException.class, Diagnosis.CONNECTION_LOST, () -> handle.generate(TextRequest.of("x")));
         connection.getLocalTransaction().rollback();
         assertThat(bean.getOrphanCount()).isEqualTo(1);
         assertThat(bean.getOrphans())
                 .singleElement()
                 .asString()
-                .startsWith(Diagnosis.EFFECT_ORPHANED.code())
+                .startsWith(Diagnosis.EFFECT_LOST.code())
                 .doesNotContain(KEY);
         assertThat(bean.getBranches()).isEmpty();
         assertThatThrownBy(() -> bean.commit("transaction branch 1:2:3"))

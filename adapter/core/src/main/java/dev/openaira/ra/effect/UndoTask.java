@@ -1,0 +1,80 @@
+package dev.openaira.ra.effect;
+
+import dev.openaira.ra.dispatch.Attempt;
+import dev.openaira.ra.dispatch.Task;
+import dev.openaira.ra.identity.Identities;
+import dev.openaira.ra.identity.NobodyHere;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.UpstreamException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The rest of a rollback, as whoever may act for the unit's owner. */
+final class UndoTask implements Task {
+    private final UnitEffects effects;
+    private final Identities identities;
+    private final Identities.@Nullable Presence presence;
+
+    /** @param presence given up when the task is over; null for none */
+    UndoTask(UnitEffects effects, Identities identities, Identities.@Nullable Presence presence) {
+        this.effects = effects;
+        this.identities = identities;
+        this.presence = presence;
+    }
+
+    private UnitHead head() {
+        return effects.log().head();
+    }
+
+    @Override
+    public String id() {
+        return "undo/" + effects.log().id();
+    }
+
+    @Override
+    public String description() {
+        return "undo " + head().name() + " of " + head().owner();
+    }
+
+    @Override
+    public Instant since() {
+        return head().begun();
+    }
+
+    @Override
+    public Attempt attempt(Duration limit) throws UpstreamException {
+        Deadline deadline = Deadline.after(limit);
+        try {
+            String left =
+                    identities.actFor(head().owner(), (rest, same) -> undo(new Compensation(rest, same, deadline)));
+            if (!left.isEmpty()) {
+                return new Attempt.Later(left, Duration.ZERO);
+            }
+        } catch (NobodyHere e) {
+            return new Attempt.Waiting(String.valueOf(e.getMessage()));
+        }
+        leave();
+        return new Attempt.Done();
+    }
+
+    private String undo(Compensation how) throws UpstreamException {
+        UnitEffects.Undone undone = effects.undo(how);
+        if (undone.refused() != null) {
+            throw undone.refused();
+        }
+        return undone.left();
+    }
+
+    @Override
+    public void giveUp() {
+        effects.giveUp("an operator gave it up");
+        leave();
+    }
+
+    private void leave() {
+        if (presence != null) {
+            presence.close();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.openaira.ra.effect;
+
+import dev.openaira.ra.journal.Changes;
+import dev.openaira.ra.rest.Rejected;
+import dev.openaira.ra.rest.UpstreamException;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What one unit leaves upstream, in the order in which it came to be. Thread-safe. */
+final class UnitEffects {
+    private final Deque<TrackedEffect> effects = new ConcurrentLinkedDeque<>();
+    private final UnitLog log;
+    private final Orphans orphans;
+    private final AtomicBoolean later = new AtomicBoolean();
+
+    UnitEffects(UnitLog log, Orphans orphans) {
+        this.log = log;
+        this.orphans = orphans;
+    }
+
+    /** Whether this call, and no other, has to see to it that the rest is undone later. */
+    boolean takeLater() {
+        return later.compareAndSet(false, true);
+    }
+
+    UnitLog log() {
+        return log;
+    }
+
+    void add(TrackedEffect effect) {
+        effects.add(effect);
+    }
+
+    void addAll(Collection<TrackedEffect> known) {
+        effects.addAll(known);
+    }
+
+    void clear() {
+        effects.clear();
+    }
+
+    Iterable<TrackedEffect> all() {
+        return effects;
+    }
+
+    /** Whether a call is under way. */
+    boolean hasUnfinished() {
+        return effects.stream().anyMatch(effect -> effect.state() == EffectState.EXPECTED);
+    }
+
+    /** Whether there is anything to be undone. */
+    boolean any() {
+        return effects.stream().anyMatch(effect -> effect.state() != EffectState.ABSENT);
+    }
+
+    /** Whether nothing more is to be done about any of them. */
+    boolean isSettled() {
+        return effects.stream()
+                .allMatch(effect -> effect.state() == EffectState.ABSENT || effect.state() == EffectState.LEFT);
+    }
+
+    /** Undoes what can be, newest first. */
+    Undone undo(Compensation how) {
+        String left = "a call is under way";
+        Rejected refused = null;
+        for (Iterator<TrackedEffect> newestFirst = effects.descendingIterator(); newestFirst.hasNext(); ) {
+            TrackedEffect effect = newestFirst.next();
+            if (effect.move(EffectState.LOST, EffectState.LEFT)) {
+                end(effect, EffectState.LEFT, changes -> orphans.lost(name(), effect, changes));
+            } else if (effect.move(EffectState.THERE, EffectState.UNDOING)) {
+                try {
+                    left = undo(effect, how, left);
+                } catch (Rejected e) {
+                    refused = e;
+                }
+            }
+        }
+        return new Undone(endIfSettled() ? "" : left, refused);
+    }
+
+    /**
+     * How far undoing has come.
+     *
+     * @param left why there is something left; empty where there is not
+     * @param refused where a key was refused, and another may do better
+     */
+    record Undone(String left, @Nullable Rejected refused) {}
+
+    private String undo(TrackedEffect effect, Compensation how, String before) throws Rejected {
+        EffectState outcome = EffectState.THERE;
+        try {
+            if (how.deadline().expired()) {
+                return "the time was up";
+            }
+            if (effect.undo(how, log) == Compensation.Progress.SO_FAR) {
+                return "the server may still be working at " + effect.kind() + ' ' + effect.id();
+            }
+            outcome = EffectState.ABSENT;
+            end(effect, outcome, changes -> reportDoubtful(effect, changes));
+            return before;
+        } catch (Compensation.NotFoundByAnother e) {
+            outcome = EffectState.LEFT;
+            end(effect, outcome, changes -> orphans.left(name(), effect, e.getMessage(), changes));
+            return before;
+        } catch (Rejected e) {
+            if (Failure.isRefusedKey(e)) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
+        } catch (UpstreamException | RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        } finally {
+            effect.move(EffectState.UNDOING, outcome);
+        }
+    }
+
+    /** Whether nothing is left of the unit. */
+    boolean endIfSettled() {
+        boolean settled = isSettled();
+        if (settled) {
+            log.end();
+        }
+        return settled;
+    }
+
+    private void reportDoubtful(TrackedEffect effect, Changes changes) {
+        if (effect instanceof AppendedTurns turns && turns.doubtful() > 0) {
+            orphans.foreign(name(), turns.id(), turns.doubtful(), changes);
+        }
+    }
+
+    /** An operator does not want the rest to be undone: it is reported. */
+    void giveUp(String why) {
+        for (TrackedEffect effect : effects) {
+            if (effect.move(EffectState.LOST, EffectState.LEFT)) {
+                end(effect, EffectState.LEFT, changes -> orphans.lost(name(), effect, changes));
+            } else if (effect.move(EffectState.THERE, EffectState.LEFT)) {
+                end(effect, EffectState.LEFT, changes -> orphans.left(name(), effect, why, changes));
+            }
+        }
+        endIfSettled();
+    }
+
+    private void end(TrackedEffect effect, EffectState as, Consumer<Changes> report) {
+        log.note(Map.of(effect, as), report);
+    }
+
+    private String name() {
+        return log.head().name();
+    }
+}

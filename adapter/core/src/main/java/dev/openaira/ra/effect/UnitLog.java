@@ -1,0 +1,324 @@
+package dev.openaira.ra.effect;
+
+import dev.openaira.Diagnosis;
+import dev.openaira.ra.journal.Changes;
+import dev.openaira.ra.journal.Journal;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.journal.JournalSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One unit's entries in the journal: one that says where it stands, and one for each of its effects. There is none
+ * before the first intent. What was written last is what the unit was last, so writing goes one after the other.
+ * Thread-safe.
+ */
+final class UnitLog {
+    static final String PREFIX = "unit/";
+
+    private static final Logger LOGGER = System.getLogger(UnitLog.class.getName());
+
+    private final JournalSource journals;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** What the journal has, or may have, of which effect. */
+    private final Map<TrackedEffect, String> keys = new HashMap<>();
+
+    private volatile UnitHead head;
+    private String id = "";
+    private int next;
+
+    /** Whether the journal may have anything of the unit. */
+    private boolean begun;
+
+    /** Whether the journal has all that is to be kept of the unit. */
+    private boolean written;
+
+    private boolean over;
+
+    /** Of a new unit, with nothing written yet. */
+    UnitLog(JournalSource journals, UnitHead head) {
+        this.journals = journals;
+        this.head = head;
+    }
+
+    /** Of a unit that was written before. */
+    UnitLog(JournalSource journals, String id, UnitHead head, Map<String, TrackedEffect> effects) {
+        this(journals, head);
+        this.id = id;
+        this.begun = true;
+        this.written = true;
+        effects.forEach((key, effect) -> {
+            keys.put(effect, key);
+            next = Math.max(next, number(key) + 1);
+        });
+    }
+
+    /** The id of the unit that an entry belongs to. */
+    static String unit(String key) {
+        int end = key.indexOf('/', PREFIX.length());
+        return key.substring(PREFIX.length(), end < 0 ? key.length() : end);
+    }
+
+    /** Whether an entry says where its unit stands, and not what one of its effects is. */
+    static boolean isHead(String key) {
+        return key.indexOf('/', PREFIX.length()) < 0;
+    }
+
+    private static int number(String key) {
+        try {
+            return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Where the unit stands, as far as the journal knows. */
+    UnitHead head() {
+        return head;
+    }
+
+    /** Names the unit in the journal, and among the tasks. */
+    String id() {
+        lock.lock();
+        try {
+            if (id.isEmpty()) {
+                id = UUID.randomUUID().toString();
+            }
+            return id;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Effects are about to be made, or are known now. */
+    void force(Map<TrackedEffect, EffectState> effects) throws JournalException {
+        change(head -> head, true, changes -> effects.forEach((effect, as) -> put(effect, as, changes)));
+    }
+
+    /** What became of effects; where the journal does not get to know, it is undone once more after a crash. */
+    void note(Map<TrackedEffect, EffectState> effects, Consumer<Changes> also) {
+        try {
+            changeIfBegun(head -> head, false, changes -> {
+                effects.forEach((effect, as) -> put(effect, as, changes));
+                also.accept(changes);
+            });
+        } catch (JournalException e) {
+            behind(e);
+        }
+    }
+
+    /**
+     * A ticket is the unit's, once that is on the disk.
+     *
+     * @return false, and nothing was done, where the unit takes none any more
+     */
+    boolean defer(String ticket, Changes held) throws JournalException {
+        lock.lock();
+        try {
+            if (over || head.state() != UnitState.ACTIVE) {
+                return false;
+            }
+            change(head -> head.with(ticket), true, changes -> copy(held, changes));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void copy(Changes from, Changes to) {
+        from.entries().forEach((key, entry) -> {
+            if (entry == null) {
+                to.remove(key);
+            } else {
+                to.put(key, entry);
+            }
+        });
+    }
+
+    /** The unit stands there from now on. */
+    void prepare() throws JournalException {
+        change(head -> head.in(UnitState.PREPARED), true, changes -> {});
+    }
+
+    /** The unit is over and its effects stay: nothing is known of them from now on. */
+    void commit(BiConsumer<Collection<String>, Changes> release) throws JournalException {
+        lock.lock();
+        try {
+            if (begun) {
+                change(head -> head, true, changes -> {
+                    decided(head.tickets(), release, changes);
+                    keys.values().forEach(changes::remove);
+                    changes.remove(headKey());
+                });
+                over = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The effects have to go; without this, too, unless the unit was prepared. */
+    void rollback(BiConsumer<Collection<String>, Changes> drop) throws JournalException {
+        lock.lock();
+        try {
+            if (head.state() == UnitState.ROLLED_BACK) {
+                return;
+            }
+            boolean forced = head.state() == UnitState.PREPARED || !written;
+            List<String> tickets = head.tickets();
+            changeIfBegun(
+                    head -> head.in(UnitState.ROLLED_BACK).withoutTickets(),
+                    forced,
+                    changes -> decided(tickets, drop, changes));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for what was never prepared: unless told otherwise, whoever reads the journal takes it for that. */
+    void abort(BiConsumer<Collection<String>, Changes> drop) {
+        try {
+            rollback(drop);
+        } catch (JournalException e) {
+            behind(e);
+        }
+    }
+
+    /** An operator has decided. */
+    void decide(boolean commit, BiConsumer<Collection<String>, Changes> sends) throws JournalException {
+        List<String> tickets = head.tickets();
+        UnitState outcome = commit ? UnitState.HEURISTICALLY_COMMITTED : UnitState.HEURISTICALLY_ROLLED_BACK;
+        changeIfBegun(head -> head.in(outcome).withoutTickets(), true, changes -> {
+            decided(tickets, sends, changes);
+            if (commit) {
+                keys.values().forEach(changes::remove);
+            }
+        });
+    }
+
+    private static void decided(
+            Collection<String> tickets, BiConsumer<Collection<String>, Changes> how, Changes changes) {
+        if (!tickets.isEmpty()) {
+            how.accept(tickets, changes);
+        }
+    }
+
+    /** What an operator decided has been told; what has not gone yet still has to go. */
+    void forget() throws JournalException {
+        lock.lock();
+        try {
+            if (keys.isEmpty()) {
+                changeIfBegun(head -> head, true, changes -> changes.remove(headKey()));
+                over = true;
+            } else {
+                changeIfBegun(head -> head.in(UnitState.ROLLED_BACK), true, changes -> {});
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing is left of the unit; what an operator decided is told until it is forgotten. */
+    void end() {
+        lock.lock();
+        try {
+            if (!head.state().isHeuristic()) {
+                changeIfBegun(head -> head, false, changes -> {
+                    keys.values().forEach(changes::remove);
+                    changes.remove(headKey());
+                });
+                over = true;
+            }
+        } catch (JournalException e) {
+            behind(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void changeIfBegun(UnaryOperator<UnitHead> to, boolean forced, Consumer<Changes> what)
+            throws JournalException {
+        lock.lock();
+        try {
+            if (begun) {
+                change(to, forced, what);
+            } else {
+                head = to.apply(head);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(UnaryOperator<UnitHead> to, boolean forced, Consumer<Changes> what) throws JournalException {
+        lock.lock();
+        try {
+            if (!over) {
+                UnitHead changed = to.apply(head);
+                Changes changes = new Changes();
+                if (!written) {
+                    keys.forEach((effect, key) -> changes.put(key, effect.entry(effect.state())));
+                }
+                if (!written || !changed.equals(head)) {
+                    changes.put(headKey(), changed.entry());
+                }
+                what.accept(changes);
+                begun = true;
+                written = false;
+                write(forced, changes);
+                written = true;
+                head = changed;
+                keys.values().removeIf(key -> isRemoved(key, changes));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(boolean forced, Changes changes) throws JournalException {
+        Journal journal = journals.get();
+        if (forced) {
+            journal.force(changes);
+        } else if (!changes.isEmpty()) {
+            journal.write(changes);
+        }
+    }
+
+    private static boolean isRemoved(String key, Changes changes) {
+        return changes.entries().containsKey(key) && changes.entries().get(key) == null;
+    }
+
+    private void put(TrackedEffect effect, EffectState as, Changes changes) {
+        boolean known = as != EffectState.ABSENT && as != EffectState.LEFT;
+        if (effect.isKept() && known) {
+            changes.put(
+                    keys.computeIfAbsent(effect, added -> headKey() + '/' + String.format(Locale.ROOT, "%06d", next++)),
+                    effect.entry(as));
+        } else {
+            String key = keys.get(effect);
+            if (key != null) {
+                changes.remove(key);
+            }
+        }
+    }
+
+    private String headKey() {
+        return PREFIX + id();
+    }
+
+    /** The journal does not know something that it can do without. */
+    private void behind(JournalException why) {
+        LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_BEHIND.message(head.name(), why.getMessage()));
+    }
+}
