@@ -57,9 +57,10 @@ class BeansContractTest extends ContractFixture {
     @Test
     @DisplayName("1. Adapter and factory are equal by class and configuration; managed connections only to themselves")
     void equality() throws Exception {
+        OpenAiResourceAdapter bean = new OpenAiResourceAdapter();
         assertThat(OpenAiResourceAdapter.class.getConstructor().newInstance())
-                .isEqualTo(adapter)
-                .hasSameHashCodeAs(adapter);
+                .isEqualTo(bean)
+                .hasSameHashCodeAs(bean);
         assertThat(OpenAiManagedConnectionFactory.class.getConstructor().newInstance())
                 .isEqualTo(new OpenAiManagedConnectionFactory())
                 .hasSameHashCodeAs(new OpenAiManagedConnectionFactory());

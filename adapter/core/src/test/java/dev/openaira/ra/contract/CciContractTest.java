@@ -106,6 +106,7 @@ class CciContractTest extends ContractFixture {
                 () -> connection.getLocalTransaction());
         OpenAiManagedConnectionFactory transactional = configured();
         transactional.setTransactionSupport("LocalTransaction");
+        transactional.setResourceAdapter(adapter);
         OpenAiConnectionFactory local = (OpenAiConnectionFactory) transactional.createConnectionFactory();
         assertThat(local.getMetaData().supportsLocalTransactionDemarcation()).isTrue();
         assertThat(local.getConnection().getLocalTransaction()).isNotNull();
