@@ -1,6 +1,7 @@
 package dev.openaira.ra.cci;
 
 import dev.openaira.OpenAiNotSupportedException;
+import dev.openaira.OpenAiSecurityException;
 import dev.openaira.ra.operation.Operations;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionMetaData;
@@ -8,8 +9,12 @@ import jakarta.resource.cci.ConnectionMetaData;
 /** The managed connection behind a handle, as the handle sees it. */
 public interface ConnectionOwner {
 
-    /** The operations under the connection's identity. */
-    Operations operations();
+    /**
+     * The operations under the connection's identity.
+     *
+     * @throws OpenAiSecurityException where applications have none
+     */
+    Operations operations() throws OpenAiSecurityException;
 
     /** The server and the user. */
     ConnectionMetaData metaData();

@@ -1,5 +1,6 @@
 package dev.openaira.ra.identity;
 
+import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
 import dev.openaira.ra.rest.UpstreamException;
@@ -145,11 +146,18 @@ public final class Identities implements AutoCloseable {
     }
 
     /**
-     * What somebody is to an owner. Asks the server for the project of his key where that decides it and is not known,
-     * for five seconds at most.
+     * What somebody is to an owner, or what he has for recovery beside his own key is. Asks the server for the project of
+     * a key where that decides it and is not known, for five seconds at most.
      */
     public Claim claim(ResourceIdentity owner, Access access) {
-        return who(access).claim(owner);
+        Claim own = who(access).claim(owner);
+        Credentials beside = access.beside();
+        if (own.mayAct() || beside == null) {
+            return own;
+        }
+        Claim recovery = who(Access.forRecovery(access.endpoint(), beside, access.policy()))
+                .claim(owner);
+        return recovery == Claim.NONE ? own : recovery;
     }
 
     private Present who(Access access) {

@@ -27,8 +27,8 @@ final class Present {
     private volatile @Nullable String project;
     private volatile boolean refused;
 
-    /** Whether there is no more to be learnt by asking; guarded by this. */
-    private boolean answered;
+    /** Whether there is no more to be learnt by asking. */
+    private volatile boolean answered;
 
     /** How the server last failed to answer; guarded by this. */
     private @Nullable UpstreamException failure;
@@ -89,7 +89,10 @@ final class Present {
             return claimByConfiguration(owner);
         }
         String known = project();
-        return known == null ? Claim.UNKNOWN : claimByReport(owner, known);
+        if (known != null) {
+            return claimByReport(owner, known);
+        }
+        return answered ? claimByConfiguration(owner) : Claim.UNKNOWN;
     }
 
     /** What he is to an owner; asks the server where that decides it. */

@@ -15,6 +15,7 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
     private static final long serialVersionUID = 1L;
 
     private @Nullable String apiKey;
+    private @Nullable String recoveryApiKey;
     private @Nullable String organization;
     private @Nullable String project;
     private @Nullable String defaultModel;
@@ -22,6 +23,9 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
 
     /** What the properties come to; null until asked for. */
     private transient volatile @Nullable Credentials credentials;
+
+    /** What the properties come to for recovery; null until asked for. */
+    private transient volatile @Nullable Credentials recoveryCredentials;
 
     ConnectionProperties() {}
 
@@ -33,6 +37,23 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
     /** Sets the API key for callers who bring none. */
     public void setApiKey(@Nullable String apiKey) {
         setConfidential("apiKey", this.apiKey, PropertyText.given(apiKey), value -> this.apiKey = value);
+    }
+
+    /** The API key for recovery; confidential. */
+    public @Nullable String getRecoveryApiKey() {
+        return recoveryApiKey;
+    }
+
+    /**
+     * Sets the API key under which the adapter ends and undoes what transactions of callers left whose own keys are not
+     * there any more. No call of an application goes out under it.
+     */
+    public void setRecoveryApiKey(@Nullable String recoveryApiKey) {
+        setConfidential(
+                "recoveryApiKey",
+                this.recoveryApiKey,
+                PropertyText.given(recoveryApiKey),
+                value -> this.recoveryApiKey = value);
     }
 
     /** The organization to bill. */
@@ -115,17 +136,34 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
         return known;
     }
 
+    /** The identity for recovery, which has no key where no such property is set. */
+    final Credentials recoveryCredentials() {
+        Credentials known = recoveryCredentials;
+        if (known == null) {
+            known = new Credentials(recoveryApiKey, organization, project);
+            recoveryCredentials = known;
+        }
+        return known;
+    }
+
+    final boolean hasRecoveryKey() {
+        return recoveryApiKey != null;
+    }
+
     @Override
     void check() {
         super.check();
         credentials = null;
+        recoveryCredentials = null;
         credentials();
+        recoveryCredentials();
     }
 
     @Override
     List<@Nullable Object> values() {
         List<@Nullable Object> values = new ArrayList<>(super.values());
         values.add(apiKey);
+        values.add(recoveryApiKey);
         values.add(organization);
         values.add(project);
         values.add(defaultModel);

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credentials what is sent
  * @param label the user name of the container's credential; empty where there is none
+ * @param recovery whether nobody gave a key but the factory, and that one for recovery alone
  * @see "Jakarta Connectors 2.1, section 9.1.8.2"
  */
-record Identity(Credentials credentials, String label) {
+record Identity(Credentials credentials, String label, boolean recovery) {
 
     static Identity of(
             OpenAiManagedConnectionFactory factory,
@@ -32,17 +33,27 @@ record Identity(Credentials credentials, String label) {
         CallerIdentity caller = caller(requested);
         PasswordCredential signedOn = subject == null ? null : signedOn(factory, subject, caller);
         String key = signedOn == null ? given(caller.apiKey()) : new String(signedOn.getPassword());
+        if (signedOn == null && isNobody(caller) && preset.apiKey() == null && factory.hasRecoveryKey()) {
+            return new Identity(factory.recoveryCredentials(), "", true);
+        }
         boolean own = signedOn == null && key != null;
         try {
             Credentials credentials = new Credentials(
                     key == null ? preset.apiKey() : key,
                     orElse(caller.organization(), own ? null : preset.organization()),
                     orElse(caller.project(), own ? null : preset.project()));
-            return new Identity(credentials, signedOn == null ? "" : user(signedOn));
+            return new Identity(credentials, signedOn == null ? "" : user(signedOn), false);
         } catch (IllegalArgumentException e) {
             Diagnosis diagnosis = Diagnosis.IDENTITY_INVALID;
             throw new OpenAiSecurityException(diagnosis, diagnosis.message(e.getMessage()), null, e);
         }
+    }
+
+    /** As transaction managers ask for a connection to recover by. */
+    private static boolean isNobody(CallerIdentity caller) {
+        return given(caller.apiKey()) == null
+                && given(caller.organization()) == null
+                && given(caller.project()) == null;
     }
 
     /** A caller with another adapter's identity must not come in under the pool's own. */
@@ -85,7 +96,10 @@ record Identity(Credentials credentials, String label) {
     }
 
     private static boolean usesKeys(OpenAiManagedConnectionFactory factory, CallerIdentity caller) {
-        return factory.needsKey() || factory.credentials().apiKey() != null || given(caller.apiKey()) != null;
+        return factory.needsKey()
+                || factory.credentials().apiKey() != null
+                || factory.hasRecoveryKey()
+                || given(caller.apiKey()) != null;
     }
 
     private static boolean hasKey(PasswordCredential credential) {

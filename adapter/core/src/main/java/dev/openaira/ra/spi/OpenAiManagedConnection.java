@@ -74,13 +74,17 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.policy = factory.callPolicy();
         this.rest = client.client().as(identity.credentials(), policy.forQuestions());
         OpenAiRest calls = client.client().as(identity.credentials(), policy);
-        Access access = new Access(endpoint, identity.credentials(), policy);
+        Access access = new Access(
+                endpoint,
+                identity.credentials(),
+                policy,
+                identity.recovery(),
+                OwnAccess.beside(factory, identity.credentials()));
         this.transactions = new ConnectionTransactions(
                 factory.getTransactionSupport(),
                 shared.units(),
                 access,
                 (type, handle) -> events.transaction(event(type, handle)));
-        this.presence = shared.identities().enter(access);
         this.operations = new Operations(
                 calls,
                 new Upstream(
@@ -92,6 +96,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 shared.formats(),
                 shared.observers().operations(identity.label()));
         this.listener = shared.observers().connections();
+        this.presence = shared.identities().enter(access);
         listener.created();
     }
 
@@ -214,7 +219,11 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     }
 
     @Override
-    public Operations operations() {
+    public Operations operations() throws OpenAiSecurityException {
+        if (identity.recovery()) {
+            Diagnosis diagnosis = Diagnosis.FOR_RECOVERY_ONLY;
+            throw new OpenAiSecurityException(diagnosis, diagnosis.message(), null, null);
+        }
         return operations;
     }
 

@@ -36,10 +36,17 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
 
     private transient @Nullable ResourceAdapter resourceAdapter;
     private transient @Nullable Shared alone;
+    private transient @Nullable OwnAccess own;
     private transient volatile @Nullable PrintWriter logWriter;
 
     @Override
     public Object createConnectionFactory(ConnectionManager manager) {
+        if (getResourceAdapter() instanceof OpenAiResourceAdapter adapter
+                && adapter.isStarted()
+                && incomplete() == null) {
+            // Those who wait for its keys need not wait for its first connection.
+            enter(adapter.shared());
+        }
         return new CciConnectionFactory(this, manager);
     }
 
@@ -62,6 +69,7 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
                     Diagnosis.API_KEY_MISSING, Diagnosis.API_KEY_MISSING.message(endpoint.baseUrl()), null, null);
         }
         Shared shared = shared();
+        enter(shared);
         RestClients.Lease client = lease(shared, endpoint);
         try {
             return new OpenAiManagedConnection(this, identity, client, shared);
@@ -69,6 +77,17 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
             client.close();
             throw e;
         }
+    }
+
+    private void enter(Shared shared) {
+        OwnAccess entering;
+        synchronized (this) {
+            if (own == null) {
+                own = new OwnAccess();
+            }
+            entering = own;
+        }
+        entering.enter(this, shared.identities());
     }
 
     private RestClients.Lease lease(Shared shared, Endpoint endpoint) throws ResourceException {

@@ -49,6 +49,10 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
         return own;
     }
 
+    boolean isStarted() {
+        return state.get() == AdapterState.STARTED;
+    }
+
     boolean isStopped() {
         return state.get() == AdapterState.STOPPED;
     }

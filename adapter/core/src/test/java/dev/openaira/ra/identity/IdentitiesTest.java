@@ -98,7 +98,8 @@ class IdentitiesTest {
                         List.of()),
                 credentials,
                 new CallPolicy(RetryPolicy.NONE, AdmissionPolicy.OPEN, BreakerPolicy.OFF),
-                recovery);
+                recovery,
+                null);
     }
 
     private static ResourceIdentity owner(@Nullable String reported) {

@@ -70,6 +70,7 @@ class TextFormsTest {
             "print",
             "project",
             "property",
+            "reportedProject",
             "requestId",
             "resource",
             "role",

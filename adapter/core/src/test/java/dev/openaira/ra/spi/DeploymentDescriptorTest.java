@@ -95,7 +95,13 @@ class DeploymentDescriptorTest {
                         .filter(entry -> text(entry.getValue(), "config-property-confidential")
                                 .equals("true"))
                         .map(Map.Entry::getKey))
-                .containsExactly("apiKey", "extraHeaders", "keyStorePassword", "proxyPassword", "trustStorePassword");
+                .containsExactly(
+                        "apiKey",
+                        "extraHeaders",
+                        "keyStorePassword",
+                        "proxyPassword",
+                        "recoveryApiKey",
+                        "trustStorePassword");
     }
 
     @Test

@@ -78,6 +78,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("no colon")),
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("Authorization: Bearer x")),
                 wrong("apiKey", factory -> factory.setApiKey("sk-two\nlines")),
+                wrong("recoveryApiKey", factory -> factory.setRecoveryApiKey("sk-two\nlines")),
                 wrong("organization", factory -> factory.setOrganization("org 1")),
                 wrong("transactionSupport", factory -> factory.setTransactionSupport("xa")));
     }
@@ -196,8 +197,15 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         factory.setProject("p");
         factory.setApiKey("sk-other-secret");
         assertThat(factory).isNotEqualTo(configured());
-        assertThat(changes).extracting(PropertyChangeEvent::getPropertyName).containsExactly("project", "apiKey");
-        assertThat(changes.get(1).getNewValue()).isNull();
+        factory.setRecoveryApiKey("sk-other-secret");
+        assertThat(changes)
+                .extracting(PropertyChangeEvent::getPropertyName)
+                .containsExactly("project", "apiKey", "recoveryApiKey");
+        assertThat(changes.subList(1, 3))
+                .allSatisfy(change -> assertThat(change.getNewValue()).isNull());
+        OpenAiManagedConnectionFactory recovering = configured();
+        recovering.setRecoveryApiKey("sk-other-secret");
+        assertThat(recovering).isNotEqualTo(configured());
         assertThat(factory.toString()).doesNotContain("sk-other-secret").contains("***");
     }
 
