@@ -154,6 +154,8 @@ class ControlTest extends SimulatorTest {
         assertThat(client.got("/models").getJsonArray("data")).hasSize(1);
         told("/keys", "{'accept': ['sk-good'], 'revoke': ['sk-bad']}");
         assertThat(client.get("/models").statusCode()).isEqualTo(401);
+        told("/keys", "{'accept': ['sk-test'], 'projects': {'sk-test': 'proj_a'}}");
+        assertThat(client.get("/models").headers().firstValue("openai-project")).hasValue("proj_a");
         told("/reset", "");
         assertThat(client.got("/models").getJsonArray("data")).hasSizeGreaterThan(1);
         assertThat(simulator.requests()).hasSize(1);

@@ -60,4 +60,32 @@ class KeysTest extends SimulatorTest {
         simulator.acceptKeys(key);
         assertThat(bearer(key)).isEqualTo(200);
     }
+
+    @Test
+    @DisplayName("Answers to a key of a project name it, and a request that names another is refused")
+    void project() throws IOException {
+        simulator.project("proj_a", "sk-1", "sk-2");
+
+        for (String key : new String[] {"sk-1", "sk-2"}) {
+            assertThat(models("Authorization", "Bearer " + key).headers().firstValue("openai-project"))
+                    .hasValue("proj_a");
+        }
+        assertThat(models("Authorization", "Bearer sk-3").headers().firstValue("openai-project"))
+                .isEmpty();
+        assertThat(naming("sk-1", "proj_a").statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> refused = naming("sk-1", "proj_b");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(Client.error(refused).getString("code")).isEqualTo("mismatched_project");
+        assertThat(naming("sk-3", "proj_b").statusCode()).isEqualTo(200);
+        simulator.reset();
+        assertThat(models("Authorization", "Bearer sk-1").headers().firstValue("openai-project"))
+                .isEmpty();
+    }
+
+    private HttpResponse<byte[]> naming(String key, String project) throws IOException {
+        return client.send(HttpRequest.newBuilder(URI.create(simulator.baseUrl() + "/models"))
+                .header("Authorization", "Bearer " + key)
+                .header("OpenAI-Project", project)
+                .build());
+    }
 }
