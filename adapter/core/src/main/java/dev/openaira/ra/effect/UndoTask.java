@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rest of a rollback, as whoever may act for the unit's owner. */
 final class UndoTask implements Task {
+    /** Where a server may still be working at something. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
     private final UnitEffects effects;
     private final Identities identities;
     private final Identities.@Nullable Presence presence;
@@ -45,30 +48,35 @@ final class UndoTask implements Task {
     @Override
     public Attempt attempt(Duration limit) throws UpstreamException {
         Deadline deadline = Deadline.after(limit);
+        UnitEffects.Undone undone;
         try {
-            String left =
-                    identities.actFor(head().owner(), (rest, same) -> undo(new Compensation(rest, same, deadline)));
-            if (!left.isEmpty()) {
-                return new Attempt.Later(left, Duration.ZERO);
-            }
+            undone = identities.actFor(head().owner(), (rest, same) -> undo(new Compensation(rest, same, deadline)));
         } catch (NobodyHere e) {
             return new Attempt.Waiting(String.valueOf(e.getMessage()));
+        }
+        if (!undone.all()) {
+            return undone.failed().isEmpty()
+                    ? new Attempt.Underway(LOOK_AGAIN)
+                    : new Attempt.Later(undone.failed(), Duration.ZERO);
         }
         leave();
         return new Attempt.Done();
     }
 
-    private String undo(Compensation how) throws UpstreamException {
+    /** Where a key is refused, somebody else is tried. */
+    private UnitEffects.Undone undo(Compensation how) throws UpstreamException {
         UnitEffects.Undone undone = effects.undo(how);
         if (undone.refused() != null) {
             throw undone.refused();
         }
-        return undone.left();
+        return undone;
     }
 
     @Override
     public void giveUp() {
-        effects.giveUp("an operator gave it up");
+        if (!effects.giveUp("an operator gave it up")) {
+            throw new IllegalStateException("a call is under way");
+        }
         leave();
     }
 

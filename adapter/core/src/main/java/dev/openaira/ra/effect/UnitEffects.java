@@ -67,7 +67,7 @@ final class UnitEffects {
 
     /** Undoes what can be, newest first. */
     Undone undo(Compensation how) {
-        String left = "a call is under way";
+        String failed = "";
         Rejected refused = null;
         for (Iterator<TrackedEffect> newestFirst = effects.descendingIterator(); newestFirst.hasNext(); ) {
             TrackedEffect effect = newestFirst.next();
@@ -75,39 +75,39 @@ final class UnitEffects {
                 end(effect, EffectState.LEFT, changes -> orphans.lost(name(), effect, changes));
             } else if (effect.move(EffectState.THERE, EffectState.UNDOING)) {
                 try {
-                    left = undo(effect, how, left);
+                    failed = undo(effect, how, failed);
                 } catch (Rejected e) {
                     refused = e;
                 }
             }
         }
-        return new Undone(endIfSettled() ? "" : left, refused);
+        return new Undone(endIfSettled(), failed, refused);
     }
 
     /**
      * How far undoing has come.
      *
-     * @param left why there is something left; empty where there is not
+     * @param all whether nothing is left; otherwise, where nothing failed either, one has to look again later
+     * @param failed what failed; empty for nothing
      * @param refused where a key was refused, and another may do better
      */
-    record Undone(String left, @Nullable Rejected refused) {}
+    record Undone(boolean all, String failed, @Nullable Rejected refused) {}
 
-    private String undo(TrackedEffect effect, Compensation how, String before) throws Rejected {
+    private String undo(TrackedEffect effect, Compensation how, String failedBefore) throws Rejected {
         EffectState outcome = EffectState.THERE;
         try {
             if (how.deadline().expired()) {
                 return "the time was up";
             }
-            if (effect.undo(how, log) == Compensation.Progress.SO_FAR) {
-                return "the server may still be working at " + effect.kind() + ' ' + effect.id();
+            if (effect.undo(how, log) == Compensation.Progress.ALL) {
+                outcome = EffectState.ABSENT;
+                end(effect, outcome, changes -> reportDoubtful(effect, changes));
             }
-            outcome = EffectState.ABSENT;
-            end(effect, outcome, changes -> reportDoubtful(effect, changes));
-            return before;
+            return failedBefore;
         } catch (Compensation.NotFoundByAnother e) {
             outcome = EffectState.LEFT;
             end(effect, outcome, changes -> orphans.left(name(), effect, e.getMessage(), changes));
-            return before;
+            return failedBefore;
         } catch (Rejected e) {
             if (Failure.isRefusedKey(e)) {
                 throw e;
@@ -135,8 +135,12 @@ final class UnitEffects {
         }
     }
 
-    /** An operator does not want the rest to be undone: it is reported. */
-    void giveUp(String why) {
+    /**
+     * An operator does not want the rest to be undone: it is reported.
+     *
+     * @return false while a call is under way, or somebody else is undoing something just now
+     */
+    boolean giveUp(String why) {
         for (TrackedEffect effect : effects) {
             if (effect.move(EffectState.LOST, EffectState.LEFT)) {
                 end(effect, EffectState.LEFT, changes -> orphans.lost(name(), effect, changes));
@@ -144,7 +148,7 @@ final class UnitEffects {
                 end(effect, EffectState.LEFT, changes -> orphans.left(name(), effect, why, changes));
             }
         }
-        endIfSettled();
+        return endIfSettled();
     }
 
     private void end(TrackedEffect effect, EffectState as, Consumer<Changes> report) {

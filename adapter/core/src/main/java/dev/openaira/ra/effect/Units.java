@@ -127,13 +127,13 @@ public final class Units implements AutoCloseable {
 
     /** The log of a unit whose entries are there already. */
     UnitEffects known(String id, UnitHead head, Map<String, TrackedEffect> effects) {
-        UnitEffects known = new UnitEffects(new UnitLog(this::journal, id, head, effects), orphans);
+        UnitEffects known = new UnitEffects(new UnitLog(services.journal(), id, head, effects), orphans);
         known.addAll(effects.values());
         return known;
     }
 
     private UnitEffects begun(UnitHead head) {
-        return new UnitEffects(new UnitLog(this::journal, head), orphans);
+        return new UnitEffects(new UnitLog(services.journal(), head), orphans);
     }
 
     LocalUnit local(ResourceIdentity owner, Access access) {

@@ -4,6 +4,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.PendingTask;
 import dev.openaira.ra.effect.Units;
+import dev.openaira.ra.journal.JournalException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Date;
@@ -47,6 +48,15 @@ public final class TransactionsBean implements TransactionsMXBean {
     @Override
     public List<String> getOrphans() {
         return units.orphanList();
+    }
+
+    @Override
+    public void clearOrphans() {
+        try {
+            units.clearOrphans();
+        } catch (JournalException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
     }
 
     @Override

@@ -13,11 +13,14 @@ public interface TransactionsMXBean {
     /** Branches of XA transactions that are not over, one a line: its name, whose it is, its state, since when. */
     List<String> getBranches();
 
-    /** How much rollbacks had to leave at the server since the adapter started. */
+    /** How much rollbacks had to leave at the server, also before restarts, since it was last cleared. */
     long getOrphanCount();
 
     /** The last thousand of it, oldest first. */
     List<String> getOrphans();
+
+    /** Somebody has looked after it: nothing of it is listed or counted any more. */
+    void clearOrphans();
 
     /**
      * Commits a prepared branch in its transaction manager's place, which is told of it until it forgets the branch.

@@ -26,8 +26,15 @@ public final class MemoryJournal implements Journal {
     }
 
     /** All there is now. */
-    public Map<String, JsonObject> entries() {
+    public synchronized Map<String, JsonObject> entries() {
         return new TreeMap<>(entries);
+    }
+
+    /** Another one with the same entries. */
+    public synchronized MemoryJournal copy() {
+        MemoryJournal copy = new MemoryJournal();
+        copy.entries.putAll(entries);
+        return copy;
     }
 
     @Override
@@ -47,6 +54,11 @@ public final class MemoryJournal implements Journal {
         if (reason != null) {
             throw reason;
         }
+        apply(changes);
+    }
+
+    /** Makes the changes, whatever may be wrong. */
+    public synchronized void apply(Changes changes) {
         changes.entries().forEach((key, value) -> {
             if (value == null) {
                 entries.remove(key);

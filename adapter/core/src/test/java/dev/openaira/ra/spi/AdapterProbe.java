@@ -32,6 +32,11 @@ public final class AdapterProbe {
                 factory.callPolicy());
     }
 
+    /** As if its process had ended: nothing it does goes out any more. */
+    public static void crash(OpenAiResourceAdapter adapter) {
+        adapter.shared().clients().close();
+    }
+
     /** How many HTTP clients the adapter holds. */
     public static int clients(OpenAiResourceAdapter adapter) {
         return adapter.shared().clients().size();
