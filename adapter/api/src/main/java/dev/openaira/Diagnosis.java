@@ -151,7 +151,10 @@ public enum Diagnosis {
             13003,
             "The object type is known neither from the interaction specification nor from the record name '%s'.",
             "Set objectType to one of %s."),
-    VERB_UNSUPPORTED(13004, "The interaction verb %s is not supported.", "Use SYNC_SEND_RECEIVE, the default."),
+    VERB_UNSUPPORTED(
+            13004,
+            "The interaction verb %s is not supported.",
+            "Use SYNC_SEND_RECEIVE, the default, SYNC_SEND or SYNC_RECEIVE."),
     STREAM_REFUSED(
             13005,
             "The request asks for 'stream': this call returns the whole response at once.",

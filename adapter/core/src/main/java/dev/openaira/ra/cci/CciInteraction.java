@@ -9,6 +9,7 @@ import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiInteractionSpec;
+import dev.openaira.ra.operation.DeferredOperations;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
 import dev.openaira.ra.record.MappedJsonRecord;
@@ -23,6 +24,7 @@ import jakarta.resource.cci.Record;
 import jakarta.resource.cci.ResourceWarning;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +41,62 @@ final class CciInteraction implements Interaction {
         this.connection = connection;
     }
 
+    /** What is sent returns no record. */
     @Override
-    public Record execute(@Nullable InteractionSpec specification, @Nullable Record input) throws ResourceException {
+    public @Nullable Record execute(@Nullable InteractionSpec specification, @Nullable Record input)
+            throws ResourceException {
         OpenAiInteractionSpec spec = checkedSpec(specification);
-        ObjectType type = Operations.objectType(spec, nameOf(spec, input));
-        return execute(type, spec, json(type, input));
+        return switch (spec.getInteractionVerb()) {
+            case InteractionSpec.SYNC_SEND -> {
+                send(spec, input);
+                yield null;
+            }
+            case InteractionSpec.SYNC_RECEIVE -> receive(spec);
+            default -> {
+                ObjectType type = Operations.objectType(spec, nameOf(spec, input));
+                yield execute(type, spec, json(type, input));
+            }
+        };
     }
 
+    /** False for what is sent: the output record, which may then be null, is as it was. */
     @Override
     public boolean execute(@Nullable InteractionSpec specification, @Nullable Record input, @Nullable Record output)
             throws ResourceException {
         OpenAiInteractionSpec spec = checkedSpec(specification);
-        ObjectType type = Operations.objectType(spec, nameOf(spec, input));
-        Record target = OutputRecords.checked(output, type.responseName(), type == ObjectType.EMBEDDING);
-        OutputRecords.fill(target, execute(type, spec, json(type, input)));
+        switch (spec.getInteractionVerb()) {
+            case InteractionSpec.SYNC_SEND -> {
+                send(spec, input);
+                return false;
+            }
+            case InteractionSpec.SYNC_RECEIVE -> {
+                Record target = OutputRecords.checked(output, "response", false);
+                OutputRecords.fill(target, receive(spec));
+            }
+            default -> {
+                ObjectType type = Operations.objectType(spec, nameOf(spec, input));
+                Record target = OutputRecords.checked(output, type.responseName(), type == ObjectType.EMBEDDING);
+                OutputRecords.fill(target, execute(type, spec, json(type, input)));
+            }
+        }
         return true;
+    }
+
+    /** A specification without a ticket has one afterwards. */
+    private void send(OpenAiInteractionSpec spec, @Nullable Record input) throws ResourceException {
+        ObjectType type = Operations.objectType(spec, nameOf(spec, input));
+        JsonObject request = json(type, input);
+        spec.setTicket(perform(operations -> operations.deferred().send(type, spec, request)));
+    }
+
+    private Record receive(OpenAiInteractionSpec spec) throws ResourceException {
+        AtomicReference<ObjectType> type = new AtomicReference<>(ObjectType.TEXT);
+        JsonObject response = perform(operations -> {
+            DeferredOperations.Received received = operations.deferred().receive(spec);
+            type.set(received.type());
+            return received.result();
+        });
+        return new MappedJsonRecord(type.get().responseName(), response);
     }
 
     private OpenAiInteractionSpec checkedSpec(@Nullable InteractionSpec specification) throws ResourceException {
@@ -68,18 +111,13 @@ final class CciInteraction implements Interaction {
                             ? "missing"
                             : "a " + specification.getClass().getName());
         }
-        if (spec.getInteractionVerb() != InteractionSpec.SYNC_SEND_RECEIVE) {
-            throw Failures.unsupported(Diagnosis.VERB_UNSUPPORTED, verb(spec.getInteractionVerb()));
+        int verb = spec.getInteractionVerb();
+        if (verb != InteractionSpec.SYNC_SEND_RECEIVE
+                && verb != InteractionSpec.SYNC_SEND
+                && verb != InteractionSpec.SYNC_RECEIVE) {
+            throw Failures.unsupported(Diagnosis.VERB_UNSUPPORTED, verb);
         }
         return spec;
-    }
-
-    private static String verb(int verb) {
-        return switch (verb) {
-            case InteractionSpec.SYNC_SEND -> "SYNC_SEND";
-            case InteractionSpec.SYNC_RECEIVE -> "SYNC_RECEIVE";
-            default -> String.valueOf(verb);
-        };
     }
 
     private static @Nullable String nameOf(OpenAiInteractionSpec spec, @Nullable Record input) throws OpenAiException {

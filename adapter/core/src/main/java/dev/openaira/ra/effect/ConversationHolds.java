@@ -50,6 +50,11 @@ final class ConversationHolds {
         }
     }
 
+    /** Whether a unit holds the conversation. */
+    boolean isHeld(URI baseUrl, String conversation) {
+        return holds.containsKey(new Key(baseUrl, conversation));
+    }
+
     /** Waits until no other unit holds the conversation, and holds it for this one. */
     void hold(URI baseUrl, String conversation, UnitOfWork holder, Deadline deadline) throws ResourceException {
         Key key = new Key(baseUrl, conversation);

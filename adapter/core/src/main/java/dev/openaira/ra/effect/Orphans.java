@@ -51,7 +51,8 @@ final class Orphans {
         tell(Diagnosis.ITEMS_LEFT.message(unit, items, conversation), changes);
     }
 
-    private synchronized void tell(String message, Changes changes) {
+    /** Is logged, counted and listed; the list is in the journal when the changes are made. */
+    synchronized void tell(String message, Changes changes) {
         LOGGER.log(Level.WARNING, message);
         Told orphan = new Told(PREFIX + UUID.randomUUID(), System.currentTimeMillis(), message);
         told.addLast(orphan);

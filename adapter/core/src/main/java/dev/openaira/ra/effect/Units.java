@@ -6,6 +6,7 @@ import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.Claim;
 import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.identity.ResourceIdentity;
+import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.Journal;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.outbox.Outbox;
@@ -111,6 +112,16 @@ public final class Units implements AutoCloseable {
     /** A branch that waits for its transaction manager, or was decided by an operator. */
     void restored(Branch branch) {
         branches.put(new Key(branch.owner(), branch.id()), branch);
+    }
+
+    /** Whether a unit holds a conversation, so that nobody else adds to it now. */
+    public boolean holds(URI baseUrl, String conversation) {
+        return holds.isHeld(baseUrl, conversation);
+    }
+
+    /** What is left upstream, as a message says, is logged, counted and listed; in the journal with these changes. */
+    public void orphaned(String message, Changes changes) {
+        orphans.tell(message, changes);
     }
 
     Outbox outbox() {

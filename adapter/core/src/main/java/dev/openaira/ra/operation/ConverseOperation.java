@@ -16,7 +16,7 @@ import jakarta.resource.ResourceException;
  * Converse: {@code POST /responses} with a conversation. A stateful request without one starts one; a stateless request
  * goes out as it is.
  */
-final class ConverseOperation implements ObjectTypeOperation<JsonObject>, StreamedOperation {
+final class ConverseOperation implements ObjectTypeOperation<JsonObject>, StreamedOperation, DeferrableOperation {
     private final boolean stateful;
 
     ConverseOperation(boolean stateful) {
@@ -42,8 +42,31 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
 
     /** What is sent; begins a conversation where one is needed. */
     private Turn turn(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        Asked asked = contextual(call, request);
+        if (asked.beginsConversation()) {
+            return begun(call, asked.request());
+        }
+        return stateful
+                ? new Turn(asked.request(), Contexts.id(request, Contexts.CONVERSATION), null)
+                : Turn.without(asked.request());
+    }
+
+    @Override
+    public Asked asked(Call call, JsonObject request) throws ResourceException {
+        Responses.refuseStream(request);
+        return contextual(call, request);
+    }
+
+    @Override
+    public JsonObject received(Call call, JsonObject sent, Answer<JsonObject> answer) throws ResourceException {
+        Responses.check(call, sent, answer);
+        String conversation = Contexts.id(sent, Contexts.CONVERSATION);
+        return conversation.isEmpty() ? answer.body() : new Turn(sent, conversation, null).named(answer.body());
+    }
+
+    private Asked contextual(Call call, JsonObject request) throws OpenAiException {
         if (!stateful) {
-            return Turn.without(call.asGiven(request));
+            return new Asked(call.asGiven(request), false);
         }
         if (!Call.isAbsent(request, Contexts.PREVIOUS_RESPONSE)) {
             throw new OpenAiException(
@@ -53,10 +76,11 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
                     null);
         }
         JsonObject sent = call.withModel(request);
-        if (!Call.isAbsent(request, Contexts.CONVERSATION)) {
-            return new Turn(sent, idOf(request), null);
+        if (Call.isAbsent(request, Contexts.CONVERSATION)) {
+            return new Asked(sent, true);
         }
-        return begun(call, sent);
+        requireId(request);
+        return new Asked(sent, false);
     }
 
     private static Turn begun(Call call, JsonObject request) throws UpstreamException, ResourceException {
@@ -77,14 +101,8 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
         try {
             answer = rest.createConversation(JsonValue.EMPTY_JSON_OBJECT, call.deadline());
         } catch (Rejected e) {
-            int status = e.info() == null ? 0 : e.info().status();
-            if (status == 404 || status == 405 || status == 501) {
-                throw new OpenAiException(
-                        Diagnosis.CONVERSATIONS_NOT_OFFERED,
-                        Diagnosis.CONVERSATIONS_NOT_OFFERED.message(
-                                call.upstream().baseUrl(), status),
-                        UpstreamFailures.error(e),
-                        e);
+            if (isNotOffered(e)) {
+                throw notOffered(call, e);
             }
             throw e;
         }
@@ -95,10 +113,24 @@ final class ConverseOperation implements ObjectTypeOperation<JsonObject>, Stream
         return id;
     }
 
-    private static String idOf(JsonObject request) throws OpenAiException {
-        String id = Contexts.id(request, Contexts.CONVERSATION);
-        if (!id.isEmpty()) {
-            return id;
+    /** Whether a server that was to begin a conversation has none. */
+    static boolean isNotOffered(Rejected e) {
+        int status = UpstreamFailures.status(e);
+        return e.path().equals("/conversations") && (status == 404 || status == 405 || status == 501);
+    }
+
+    static OpenAiException notOffered(Call call, Rejected e) {
+        Diagnosis diagnosis = Diagnosis.CONVERSATIONS_NOT_OFFERED;
+        return new OpenAiException(
+                diagnosis,
+                diagnosis.message(call.upstream().baseUrl(), UpstreamFailures.status(e)),
+                UpstreamFailures.error(e),
+                e);
+    }
+
+    private static void requireId(JsonObject request) throws OpenAiException {
+        if (!Contexts.id(request, Contexts.CONVERSATION).isEmpty()) {
+            return;
         }
         throw new OpenAiException(
                 Diagnosis.MEMBER_UNFIT,

@@ -8,6 +8,7 @@ import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.Operation;
 import dev.openaira.ra.effect.UnitOfWork;
+import dev.openaira.ra.outbox.Tickets;
 import dev.openaira.ra.record.EmbeddingListRecord;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
@@ -35,19 +36,36 @@ public final class Operations {
     private final Supplier<UnitOfWork> unit;
     private final StructuredFormats formats;
     private final OperationListener listener;
+    private final DeferredOperations deferred;
 
-    /** Operations over these endpoints; each call belongs to what the unit is just then. */
+    /**
+     * Operations over these endpoints; each call belongs to what the unit is just then.
+     *
+     * @param tickets of whoever calls
+     */
     public Operations(
             OpenAiRest rest,
             Upstream upstream,
             Supplier<UnitOfWork> unit,
             StructuredFormats formats,
-            OperationListener listener) {
+            OperationListener listener,
+            Tickets tickets) {
         this.rest = rest;
         this.upstream = upstream;
         this.unit = unit;
         this.formats = formats;
         this.listener = listener;
+        this.deferred = new DeferredOperations(() -> call(Observation.NONE, null), formats, tickets);
+    }
+
+    /** The same in two parts. */
+    public DeferredOperations deferred() {
+        return deferred;
+    }
+
+    /** A server's words about a request without what they quote of its prompts, for those who keep them. */
+    public static String discreet(JsonObject request, String words) {
+        return Quotations.ofRequest(request).hiddenIn(words);
     }
 
     /** Generate Text. */

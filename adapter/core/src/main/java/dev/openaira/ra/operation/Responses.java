@@ -76,7 +76,8 @@ final class Responses {
         return Call.with(request, "stream", JsonValue.TRUE);
     }
 
-    private static void check(Call call, JsonObject request, Answer<JsonObject> answer) throws ResourceException {
+    /** Fails where there is no response to be used; what is doubtful about it is a warning. */
+    static void check(Call call, JsonObject request, Answer<JsonObject> answer) throws ResourceException {
         JsonObject response = answer.body();
         String status = string(response, "status");
         switch (status) {

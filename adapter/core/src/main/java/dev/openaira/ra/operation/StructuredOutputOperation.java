@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * keeps {@code output} and gets {@code structured_output}, which does not exist upstream; it is empty where the model
  * called tools instead of answering yet.
  */
-final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject> {
+final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>, DeferrableOperation {
     /** The member of the response that the adapter adds. */
     static final String DOCUMENTS = "structured_output";
 
@@ -49,11 +49,31 @@ final class StructuredOutputOperation implements ObjectTypeOperation<JsonObject>
 
     /** The response, and which answer it was. */
     Answer<JsonObject> answer(Call call, JsonObject request) throws UpstreamException, ResourceException {
+        JsonObject sent = formatted(call, request);
+        return documented(sent, Responses.create(call, sent));
+    }
+
+    @Override
+    public Asked asked(Call call, JsonObject request) throws ResourceException {
+        JsonObject sent = formatted(call, request);
+        Responses.refuseStream(sent);
+        return new Asked(sent, false);
+    }
+
+    @Override
+    public JsonObject received(Call call, JsonObject sent, Answer<JsonObject> answer) throws ResourceException {
+        Responses.check(call, sent, answer);
+        return documented(sent, answer).body();
+    }
+
+    private JsonObject formatted(Call call, JsonObject request) throws OpenAiException {
         for (Finding adjusted : format.warnings()) {
             call.warn(Diagnosis.SCHEMA_ADJUSTED, adjusted.pointer() + ": " + adjusted.message());
         }
-        JsonObject sent = call.withModel(Call.with(request, TEXT, merged(request.get(TEXT))));
-        Answer<JsonObject> answer = Responses.create(call, sent);
+        return call.withModel(Call.with(request, TEXT, merged(request.get(TEXT))));
+    }
+
+    private Answer<JsonObject> documented(JsonObject sent, Answer<JsonObject> answer) throws OpenAiException {
         JsonObject response = answer.body();
         switch (Responses.string(response, "status")) {
             case "queued", "in_progress" -> {

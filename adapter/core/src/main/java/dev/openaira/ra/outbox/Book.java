@@ -77,16 +77,24 @@ final class Book {
 
     /** What has happened; known from now on, even where the journal fails. */
     void note(Standing standing, Pending next) throws JournalException {
-        Changes changes = new Changes();
+        note(standing, next, new Changes());
+    }
+
+    /** The same with changes of others, which are made with it. */
+    void note(Standing standing, Pending next, Changes changes) throws JournalException {
         put(next, changes);
         standing.pending(next);
         standing.unsaved(changes);
         save(standing);
     }
 
-    /** It has this outcome; what is left upstream after it, if anything, is still to go. */
-    void end(Standing standing, Outcome outcome, @Nullable Pending clearing) throws JournalException {
-        Changes changes = new Changes();
+    /**
+     * It has this outcome.
+     *
+     * @param clearing where something is left upstream that is still to go
+     * @param changes of others, which are made with it
+     */
+    void end(Standing standing, Outcome outcome, @Nullable Pending clearing, Changes changes) throws JournalException {
         outcomes.put(outcome, changes);
         changes.remove(REQUEST + outcome.ticket());
         if (clearing == null) {
@@ -107,10 +115,10 @@ final class Book {
         changes.remove(REQUEST + outcome.ticket()).remove(SEND + outcome.ticket());
     }
 
-    /** Nothing is left to be done for it. */
-    void forget(Standing standing) throws JournalException {
+    /** Nothing is left to be done for it; changes of others are made with that. */
+    void forget(Standing standing, Changes changes) throws JournalException {
         standing.over();
-        standing.unsaved(new Changes().remove(SEND + standing.pending().ticket()));
+        standing.unsaved(changes.remove(SEND + standing.pending().ticket()));
         save(standing);
     }
 

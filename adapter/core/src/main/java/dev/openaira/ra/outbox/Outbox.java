@@ -47,6 +47,7 @@ public final class Outbox {
     /**
      * Over a journal that is opened when it is first needed.
      *
+     * @param dispatcher tries what it is given until that is done
      * @param retention how long outcomes are kept; negative for ever
      */
     public Outbox(
@@ -58,7 +59,7 @@ public final class Outbox {
         this(journals, dispatcher::submit, identities, surroundings, retention, InstantSource.system());
     }
 
-    /** With a dispatcher and a time of one's own. */
+    /** With a time of one's own. */
     Outbox(
             JournalSource journals,
             Consumer<Task> dispatcher,
@@ -161,11 +162,6 @@ public final class Outbox {
     }
 
     private List<Standing> held(Collection<String> tickets) {
-        try {
-            recover();
-        } catch (JournalException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
         return tickets.stream()
                 .map(ticket -> book.standings().get(ticket))
                 .filter(standing -> standing != null && standing.pending().state() == SendState.HELD)

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param doubled whether it may have run more than once
  * @param request what is kept of it: no prompt
  * @param conversation that was begun for it; empty for none
- * @param lost the name under which the call went out whose answer was lost; empty for none
- * @param response the id of a response that was not fetched; empty for none
+ * @param lost the name of the call whose answer was lost; empty unless {@link Kind#UNKNOWN}
+ * @param response its id; empty where none was told
  * @param answer of the server; null unless {@link Kind#ANSWERED}
  * @param failure of the call; null unless {@link Kind#FAILED}
  */
@@ -63,7 +63,7 @@ public record Outcome(
                 pending.doubled(),
                 JsonObject.EMPTY_JSON_OBJECT,
                 pending.conversation(),
-                pending.request(),
+                kind == Kind.UNKNOWN ? pending.request() : "",
                 pending.response(),
                 null,
                 null);

@@ -1,11 +1,10 @@
 package dev.openaira.ra.outbox;
 
-import dev.openaira.Diagnosis;
-import dev.openaira.JsonValues;
 import dev.openaira.ra.dispatch.Attempt;
 import dev.openaira.ra.dispatch.Task;
 import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.identity.NobodyHere;
+import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.Deadline;
@@ -14,14 +13,9 @@ import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.Unreadable;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the disk; what came of it is afterwards.
  */
 final class SendTask implements Task {
-    private static final Logger LOGGER = System.getLogger(SendTask.class.getName());
-
     /** Somebody has to pay first. */
     static final Duration AFTER_MONEY = Duration.ofMinutes(10);
 
@@ -42,14 +34,11 @@ final class SendTask implements Task {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 10;
 
-    /** What later checks of an answer need of its request: no prompt. */
-    private static final Set<String> KEPT =
-            Set.of("model", "text", "max_output_tokens", "conversation", "previous_response_id");
-
     private final Standing standing;
     private final Book book;
     private final Identities identities;
     private final Surroundings surroundings;
+    private final Leftovers leftovers;
     private final InstantSource clock;
     private int looks;
 
@@ -58,6 +47,7 @@ final class SendTask implements Task {
         this.book = book;
         this.identities = identities;
         this.surroundings = surroundings;
+        this.leftovers = new Leftovers(surroundings);
         this.clock = clock;
     }
 
@@ -135,7 +125,7 @@ final class SendTask implements Task {
                 case CLEARING -> null;
                 default -> send(rest, deadline);
             };
-            return attempt == null ? clear(rest, deadline) : attempt;
+            return attempt == null ? clear(rest, same, deadline) : attempt;
         } catch (JournalException e) {
             throw new Unkept(e);
         }
@@ -145,33 +135,24 @@ final class SendTask implements Task {
     private @Nullable Attempt lost() throws JournalException {
         Pending before = now();
         switch (before.state()) {
-            case BEGINNING -> {
-                orphaned(Diagnosis.SEND_LOST, before.shown(), "conversation", before.request());
-                book.note(standing, before.ready());
-            }
+            case BEGINNING -> book.note(standing, before.ready(), leftovers.lost(before));
             case SENDING -> {
-                orphaned(Diagnosis.SEND_LOST, before.shown(), "response", before.request());
+                Changes lost = leftovers.lost(before);
                 if (before.once()) {
-                    book.end(standing, Outcome.of(before, Outcome.Kind.UNKNOWN, clock.instant()), null);
+                    book.end(standing, Outcome.of(before, Outcome.Kind.UNKNOWN, clock.instant()), null, lost);
                     return new Attempt.Done();
                 }
-                book.note(standing, before.again());
+                book.note(standing, before.again(), lost);
             }
             default -> {}
         }
         return null;
     }
 
-    private void orphaned(Diagnosis diagnosis, Object... details) {
-        String message = diagnosis.message(details);
-        LOGGER.log(Level.WARNING, message);
-        surroundings.orphaned(message);
-    }
-
     /** @return null when there is an outcome, and maybe something to be cleared away */
     private @Nullable Attempt send(OpenAiRest rest, Deadline deadline) throws UpstreamException, JournalException {
         JsonObject request = book.request(now().ticket());
-        String conversation = conversation(request);
+        String conversation = Bodies.conversation(request);
         if (!conversation.isEmpty() && surroundings.isHeld(now().owner().baseUrl(), conversation)) {
             return new Attempt.Later("a transaction holds the conversation " + conversation, AFTER_HOLD);
         }
@@ -180,13 +161,13 @@ final class SendTask implements Task {
                 book.intend(standing, now().beginning(name()));
                 Answer<JsonObject> begun = rest.withClientRequestId(now().request())
                         .createConversation(JsonObject.EMPTY_JSON_OBJECT, deadline);
-                standing.pending(now().begun(id(begun, "/conversations")));
+                standing.pending(now().begun(Bodies.id(begun, "/conversations")));
             }
             book.intend(standing, now().sending(name()));
-            return arrived(
-                    rest.withClientRequestId(now().request()).createResponse(outgoing(request), deadline), request);
+            JsonObject body = Bodies.outgoing(request, now().conversation());
+            return arrived(rest.withClientRequestId(now().request()).createResponse(body, deadline));
         } catch (UpstreamException e) {
-            return notSent(e, request);
+            return notSent(e);
         }
     }
 
@@ -194,37 +175,10 @@ final class SendTask implements Task {
         return UUID.randomUUID().toString();
     }
 
-    private static String conversation(JsonObject request) {
-        JsonObject named = request.get("conversation") instanceof JsonObject object ? object : null;
-        return named == null ? text(request, "conversation") : text(named, "id");
-    }
-
-    private static String text(JsonObject object, String member) {
-        return object.get(member) instanceof JsonString string ? string.getString() : "";
-    }
-
-    private static String id(Answer<JsonObject> answer, String path) throws Unreadable {
-        String id = text(answer.body(), "id");
-        if (id.isEmpty()) {
-            throw new Unreadable(
-                    "POST", path, answer.info(), Unreadable.Reason.UNEXPECTED_SHAPE, "the answer has no id", "", null);
-        }
-        return id;
-    }
-
-    private JsonObject outgoing(JsonObject request) {
-        JsonObjectBuilder body = JsonValues.provider().createObjectBuilder(request);
-        if (!now().conversation().isEmpty()) {
-            body.add("conversation", now().conversation());
-        }
-        return body.add("background", true).add("store", true).build();
-    }
-
-    private @Nullable Attempt notSent(UpstreamException e, JsonObject request)
-            throws UpstreamException, JournalException {
+    private @Nullable Attempt notSent(UpstreamException e) throws UpstreamException, JournalException {
         boolean money = e instanceof Rejected rejected && rejected.isAboutMoney();
         if (e.isFinalAnswer() && !money && !isKeyRefused(e)) {
-            fail(e, request);
+            fail(e);
             return null;
         }
         if (!e.isFinalAnswer() && e.mayHaveRun()) {
@@ -247,20 +201,23 @@ final class SendTask implements Task {
         return new Attempt.Later(String.valueOf(e.getMessage()), wait == null ? Duration.ZERO : wait);
     }
 
-    private @Nullable Attempt arrived(Answer<JsonObject> answer, JsonObject request)
-            throws UpstreamException, JournalException {
-        String status = text(answer.body(), "status");
+    private @Nullable Attempt arrived(Answer<JsonObject> answer) throws UpstreamException, JournalException {
+        String status = Bodies.text(answer.body(), "status");
         if (!status.equals("queued") && !status.equals("in_progress")) {
             boolean failed = status.equals("failed") || status.equals("cancelled");
-            Outcome outcome =
-                    Outcome.of(now(), Outcome.Kind.ANSWERED, clock.instant()).answered(kept(request), answer);
-            end(outcome, failed ? now().conversation() : "", now().keepsResponse() ? "" : text(answer.body(), "id"));
+            Outcome outcome = Outcome.of(now(), Outcome.Kind.ANSWERED, clock.instant())
+                    .answered(Bodies.kept(book.request(now().ticket())), answer);
+            end(
+                    outcome,
+                    failed ? now().conversation() : "",
+                    now().keepsResponse() ? "" : Bodies.text(answer.body(), "id"),
+                    new Changes());
             return null;
         }
         if (now().state() == SendState.WAITING) {
             standing.pending(now().waiting(now().response(), status));
         } else {
-            book.note(standing, now().waiting(id(answer, "/responses"), status));
+            book.note(standing, now().waiting(Bodies.id(answer, "/responses"), status));
         }
         standing.why("the response " + now().response() + " is " + status);
         return new Attempt.Underway(pause());
@@ -273,13 +230,12 @@ final class SendTask implements Task {
 
     private @Nullable Attempt look(OpenAiRest rest, boolean same, Deadline deadline)
             throws UpstreamException, JournalException {
-        JsonObject request = book.request(now().ticket());
         try {
-            return arrived(rest.getResponse(now().response(), deadline), request);
+            return arrived(rest.getResponse(now().response(), deadline));
         } catch (UpstreamException e) {
             boolean gone = same && Integer.valueOf(404).equals(e.status());
             if (gone || (e instanceof Unreadable && e.isFinalAnswer())) {
-                fail(e, request);
+                fail(e);
                 return null;
             }
             if (isKeyRefused(e)) {
@@ -289,36 +245,28 @@ final class SendTask implements Task {
         }
     }
 
-    private static JsonObject kept(JsonObject request) {
-        JsonObjectBuilder kept = JsonValues.provider().createObjectBuilder();
-        request.forEach((name, value) -> {
-            if (KEPT.contains(name)) {
-                kept.add(name, value);
-            }
-        });
-        return kept.build();
-    }
-
-    private void fail(UpstreamException e, JsonObject request) throws JournalException {
+    private void fail(UpstreamException e) throws JournalException {
+        JsonObject request = book.request(now().ticket());
         UpstreamException told = Told.discreet(e, words -> surroundings.discreet(request, words));
         Outcome outcome =
-                Outcome.of(now(), Outcome.Kind.FAILED, clock.instant()).failed(kept(request), told);
-        end(outcome, now().conversation(), "");
+                Outcome.of(now(), Outcome.Kind.FAILED, clock.instant()).failed(Bodies.kept(request), told);
+        end(outcome, now().conversation(), "", e instanceof Unreadable ? leftovers.lost(now()) : new Changes());
     }
 
-    private void end(Outcome outcome, String leftConversation, String leftResponse) throws JournalException {
+    private void end(Outcome outcome, String leftConversation, String leftResponse, Changes changes)
+            throws JournalException {
         boolean clean = leftConversation.isEmpty() && leftResponse.isEmpty();
-        book.end(standing, outcome, clean ? null : now().clearing(leftConversation, leftResponse));
+        book.end(standing, outcome, clean ? null : now().clearing(leftConversation, leftResponse), changes);
     }
 
-    private Attempt clear(OpenAiRest rest, Deadline deadline) throws UpstreamException, JournalException {
+    private Attempt clear(OpenAiRest rest, boolean same, Deadline deadline) throws UpstreamException, JournalException {
         if (!standing.isOver()) {
             try {
                 if (!now().response().isEmpty()) {
-                    unlessGone(() -> rest.deleteResponse(now().response(), deadline));
+                    unlessGone(same, () -> rest.deleteResponse(now().response(), deadline));
                 }
                 if (!now().conversation().isEmpty()) {
-                    unlessGone(() -> rest.deleteConversation(now().conversation(), deadline));
+                    unlessGone(same, () -> rest.deleteConversation(now().conversation(), deadline));
                 }
             } catch (UpstreamException e) {
                 if (isKeyRefused(e)) {
@@ -326,7 +274,7 @@ final class SendTask implements Task {
                 }
                 return later(e);
             }
-            book.forget(standing);
+            book.forget(standing, new Changes());
         }
         return new Attempt.Done();
     }
@@ -336,11 +284,12 @@ final class SendTask implements Task {
         void make() throws UpstreamException;
     }
 
-    private static void unlessGone(Deletion deletion) throws UpstreamException {
+    /** What somebody else does not find may be there nevertheless. */
+    private static void unlessGone(boolean same, Deletion deletion) throws UpstreamException {
         try {
             deletion.make();
         } catch (Rejected e) {
-            if (!Integer.valueOf(404).equals(e.status())) {
+            if (!same || !Integer.valueOf(404).equals(e.status())) {
                 throw e;
             }
         }
@@ -349,21 +298,16 @@ final class SendTask implements Task {
     @Override
     public void giveUp() {
         Pending before = now();
+        Changes changes = leftovers.left(before);
         try {
             book.save(standing);
             if (before.state() == SendState.CLEARING) {
-                book.forget(standing);
+                book.forget(standing, changes);
             } else if (!standing.isOver()) {
-                book.end(standing, Outcome.of(before, Outcome.Kind.GIVEN_UP, clock.instant()), null);
+                book.end(standing, Outcome.of(before, Outcome.Kind.GIVEN_UP, clock.instant()), null, changes);
             }
         } catch (JournalException e) {
             throw new IllegalStateException(e.getMessage(), e);
-        }
-        if (!before.response().isEmpty()) {
-            orphaned(Diagnosis.SEND_LEFT, before.shown(), "response", before.response());
-        }
-        if (!before.conversation().isEmpty()) {
-            orphaned(Diagnosis.SEND_LEFT, before.shown(), "conversation", before.conversation());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.openaira.ra.outbox;
 
+import dev.openaira.ra.journal.Changes;
 import jakarta.json.JsonObject;
 import java.net.URI;
 
@@ -18,6 +19,10 @@ public interface Surroundings {
         return words;
     }
 
-    /** Something is, or may be, left upstream that nobody will take away; it was logged. */
-    default void orphaned(String message) {}
+    /**
+     * Something is, or may be, left upstream that nobody will take away, as will be known once the changes are made.
+     *
+     * @param message to be logged, and listed
+     */
+    default void orphaned(String message, Changes changes) {}
 }

@@ -1,5 +1,6 @@
 package dev.openaira.ra.spi;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 public abstract class AdapterProperties extends BoundProperties {
     private static final long serialVersionUID = 1L;
 
+    private static final long FOR_EVER = -1;
+    private static final long DEFAULT_OUTCOME_RETENTION = Duration.ofDays(7).toMillis();
+
     private Boolean statistics = true;
     private Boolean captureContent = false;
     private @Nullable String journalDirectory;
+    private Long outcomeRetention = DEFAULT_OUTCOME_RETENTION;
 
     AdapterProperties() {}
 
@@ -62,14 +67,38 @@ public abstract class AdapterProperties extends BoundProperties {
                 value -> this.journalDirectory = value);
     }
 
+    /**
+     * How many milliseconds the outcome of a deferred send is kept for those who receive it; 604800000, seven days, by
+     * default, and -1 for ever.
+     */
+    public Long getOutcomeRetention() {
+        return outcomeRetention;
+    }
+
+    /**
+     * Sets how long outcomes of deferred sends are kept; holds from the next start.
+     *
+     * @throws IllegalArgumentException for less than -1
+     */
+    public void setOutcomeRetention(@Nullable Long outcomeRetention) {
+        set(
+                "outcomeRetention",
+                this.outcomeRetention,
+                outcomeRetention == null ? DEFAULT_OUTCOME_RETENTION : outcomeRetention,
+                value -> this.outcomeRetention = value);
+    }
+
     @Override
     void check() {
+        if (outcomeRetention < FOR_EVER) {
+            throw new IllegalArgumentException("it must be 0 or more, or -1 for ever, not " + outcomeRetention);
+        }
         // Whether there can be a directory shows when it is needed, but no directory has such a name.
         JournalDirectory.configured(journalDirectory);
     }
 
     @Override
     List<@Nullable Object> values() {
-        return Arrays.asList(statistics, captureContent, journalDirectory);
+        return Arrays.asList(statistics, captureContent, journalDirectory, outcomeRetention);
     }
 }

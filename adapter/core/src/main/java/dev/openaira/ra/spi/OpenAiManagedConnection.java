@@ -94,7 +94,12 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                         identity.credentials().apiKey() != null),
                 transactions.unit(),
                 shared.formats(),
-                shared.observers().operations(identity.label()));
+                shared.observers().operations(identity.label()),
+                ticket -> shared.outbox()
+                        .receive(
+                                ticket,
+                                owner ->
+                                        shared.identities().claim(owner, access).mayAct()));
         this.listener = shared.observers().connections();
         this.presence = shared.identities().enter(access);
         listener.created();

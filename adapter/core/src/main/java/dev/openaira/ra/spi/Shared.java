@@ -12,7 +12,6 @@ import dev.openaira.ra.observe.Observers;
 import dev.openaira.ra.observe.TransactionsBean;
 import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.outbox.Outbox;
-import dev.openaira.ra.outbox.Surroundings;
 import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.spi.BootstrapContext;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats the structured-output formats in use
  * @param observers who watches what they do
  * @param identities who is here
+ * @param outbox what is sent later, and what became of it
  * @param units transactions, and what they hold
  * @param dispatcher tries what has to happen some time
  * @param transactions shows the units, and what is not done yet, to administrators
@@ -35,6 +35,7 @@ record Shared(
         StructuredFormats formats,
         Observers observers,
         Identities identities,
+        Outbox outbox,
         Units units,
         Dispatcher dispatcher,
         TransactionsBean transactions,
@@ -43,7 +44,7 @@ record Shared(
     /** Without a server nobody would ask for statistics, and nobody knows a place for a journal. */
     static Shared alone() {
         LazyJournal none = new LazyJournal(null);
-        return create(false, false, new LoneWorkers(), none, none);
+        return create(false, false, new LoneWorkers(), none, none, Duration.ZERO);
     }
 
     /** @param server null where there is none, or the adapter was not started */
@@ -55,24 +56,33 @@ record Shared(
                 adapter.getCaptureContent(),
                 server == null ? new LoneWorkers() : new ServerWorkers(server),
                 own,
-                adapter.journals(own));
+                adapter.journals(own),
+                Duration.ofMillis(adapter.getOutcomeRetention()));
     }
 
     /** @param used in the place of the adapter's own journal */
     private static Shared create(
-            boolean statistics, boolean captureContent, Workers workers, LazyJournal own, JournalSource used) {
+            boolean statistics,
+            boolean captureContent,
+            Workers workers,
+            LazyJournal own,
+            JournalSource used,
+            Duration retention) {
         Observers observers = new Observers(statistics, captureContent);
         RestClients clients =
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
         Dispatcher dispatcher = new Dispatcher(workers);
         Identities identities = new Identities(clients, dispatcher::wake);
-        Outbox outbox = new Outbox(used, dispatcher, identities, Surroundings.NONE, Duration.ofDays(7));
+        SendSurroundings surroundings = new SendSurroundings();
+        Outbox outbox = new Outbox(used, dispatcher, identities, surroundings, retention);
         Units units = new Units(new UnitServices(used, outbox, identities, clients, dispatcher::submit));
+        surroundings.units(units);
         return new Shared(
                 clients,
                 new StructuredFormats(),
                 observers,
                 identities,
+                outbox,
                 units,
                 dispatcher,
                 new TransactionsBean(units, dispatcher),

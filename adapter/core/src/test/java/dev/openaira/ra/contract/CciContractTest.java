@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>29: with an interaction that closes its connection
  *   <li>30: with a specification supported but not named; with a form of execute not told
- *   <li>32: with the time limit dropped; with other verbs let through
+ *   <li>32: with the time limit dropped; with verbs let through that are none; with what is sent answered, or what is
+ *       received asked anew
  *   <li>33: with warnings kept by an execution that fails; with warnings that are not chained; with null for result sets
  * </ul>
  */
@@ -114,16 +115,19 @@ class CciContractTest extends ContractFixture {
 
     /** Jakarta Connectors 2.1, section 17.7.2.1. */
     @Test
-    @DisplayName("32. The default verb is SYNC_SEND_RECEIVE, others are refused, and the execution timeout is enforced")
+    @DisplayName(
+            "32. The default verb is SYNC_SEND_RECEIVE, those that are none are refused, and the execution timeout is enforced")
     void verbAndTimeout() throws Exception {
         GenerateInteractionSpec spec = GenerateInteractionSpec.of(ObjectType.TEXT);
         assertThat(spec.getInteractionVerb()).isEqualTo(InteractionSpec.SYNC_SEND_RECEIVE);
         assertThat(new ConverseInteractionSpec().getInteractionVerb()).isEqualTo(InteractionSpec.SYNC_SEND_RECEIVE);
-        spec.setInteractionVerb(InteractionSpec.SYNC_RECEIVE);
+        spec.setInteractionVerb(3);
         fails(
                 OpenAiNotSupportedException.class,
                 Diagnosis.VERB_UNSUPPORTED,
                 () -> interaction.execute(spec, request("GenerateTextRequest")));
+        spec.setInteractionVerb(InteractionSpec.SYNC_RECEIVE);
+        fails(OpenAiException.class, Diagnosis.TICKET_MISSING, () -> interaction.execute(spec, null));
         assertThat(simulator.requests()).isEmpty();
 
         GenerateInteractionSpec limited = GenerateInteractionSpec.of(ObjectType.TEXT);
@@ -142,6 +146,12 @@ class CciContractTest extends ContractFixture {
                         .executionTimeout(Duration.ofMillis(300))
                         .build()));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+
+        spec.setInteractionVerb(InteractionSpec.SYNC_SEND);
+        assertThat(interaction.execute(spec, request("GenerateTextRequest"))).isNull();
+        assertThat(spec.getTicket()).isNotNull();
+        spec.setInteractionVerb(InteractionSpec.SYNC_RECEIVE);
+        assertThat(interaction.execute(spec, null).getRecordName()).isEqualTo("GenerateTextResponse");
     }
 
     /** Jakarta Connectors 2.1, sections 17.7.1 and 17.10.2. */

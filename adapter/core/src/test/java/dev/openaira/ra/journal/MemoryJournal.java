@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A journal for tests of what is above it: a second adapter over the same one finds what the first one left. */
@@ -14,10 +16,21 @@ public final class MemoryJournal implements Journal {
     private final Map<String, JsonObject> entries = new ConcurrentSkipListMap<>();
     private final List<Changes> forced = new ArrayList<>();
     private volatile @Nullable JournalException failure;
+    private volatile Consumer<Changes> trap = changes -> {};
 
     /** From now on nothing can be written, for this reason; null for writing again. */
     public void failWith(@Nullable JournalException reason) {
+        trap = changes -> {};
         failure = reason;
+    }
+
+    /** As soon as such changes are to be made, nothing can be written, for this reason. */
+    public void failWhen(Predicate<Changes> last, JournalException reason) {
+        trap = changes -> {
+            if (last.test(changes)) {
+                failure = reason;
+            }
+        };
     }
 
     /** What was forced, oldest first. */
@@ -50,6 +63,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized void write(Changes changes) throws JournalException {
+        trap.accept(changes);
         JournalException reason = failure;
         if (reason != null) {
             throw reason;

@@ -106,8 +106,9 @@ abstract class OutboxFixture extends AdapterFixture {
             }
 
             @Override
-            public void orphaned(String message) {
+            public void orphaned(String message, Changes changes) {
                 orphans.add(message);
+                changes.put("orphan/" + orphans.size(), JsonObject.EMPTY_JSON_OBJECT);
             }
         };
     }
@@ -165,6 +166,10 @@ abstract class OutboxFixture extends AdapterFixture {
         outbox.hold(send, owner, "unit-1", changes);
         journal.force(changes);
         return send;
+    }
+
+    protected void send(Send send) throws Exception {
+        outbox.send(send, owner);
     }
 
     protected void commit(Send send) throws Exception {

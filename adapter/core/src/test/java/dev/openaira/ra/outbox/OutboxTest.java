@@ -100,27 +100,19 @@ class OutboxTest extends OutboxFixture {
     }
 
     @Test
-    @DisplayName("sends at once, outside transactions, what is on the disk")
+    @DisplayName("sends at once, outside transactions, what is on the disk, and nothing else")
     void atOnce() throws Exception {
-        outbox.send(text("one"), owner);
+        outbox.recover();
+        journal.failWith(diskFull());
+        fails(OpenAiSystemException.class, Diagnosis.PROPERTY_INVALID, () -> send(text("one")));
+        journal.failWith(null);
+        assertThat(tasks).isEmpty();
+        unknown("one");
 
+        send(text("one"));
         assertThat(journal.forced()).hasSize(1);
         run();
         assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
-    }
-
-    @Test
-    @DisplayName("refuses what cannot be brought to the disk, and knows its ticket no more")
-    void diskFullAtOnce() throws Exception {
-        outbox.recover();
-        journal.failWith(diskFull());
-        fails(OpenAiSystemException.class, Diagnosis.PROPERTY_INVALID, () -> outbox.send(text("one"), owner));
-        journal.failWith(null);
-
-        assertThat(tasks).isEmpty();
-        unknown("one");
-        outbox.send(text("one"), owner);
-        assertThat(tasks).hasSize(1);
     }
 
     @Test
@@ -139,24 +131,24 @@ class OutboxTest extends OutboxFixture {
     void taken() throws Exception {
         hold(text("one"));
         taken("one");
-        outbox.send(text("two"), owner);
+        send(text("two"));
         run();
         taken("two");
 
         outbox.send(text("one"), stranger);
-        outbox.send(text("on"), owner);
-        outbox.send(text("one1"), owner);
+        send(text("on"));
+        send(text("one1"));
     }
 
     private void taken(String ticket) {
-        assertThat(fails(OpenAiException.class, Diagnosis.TICKET_TAKEN, () -> outbox.send(text(ticket), owner)))
+        assertThat(fails(OpenAiException.class, Diagnosis.TICKET_TAKEN, () -> send(text(ticket))))
                 .hasMessageContaining("'" + ticket + "'");
     }
 
     @Test
     @DisplayName("tells nobody but the sender that there is such a ticket, before and after it has an outcome")
     void foreign() throws Exception {
-        outbox.send(text("one"), owner);
+        send(text("one"));
         OpenAiException before =
                 fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("one", stranger::equals));
         assertThat(before.getMessage()).contains("of the server instance", "604800000 ms");
@@ -172,14 +164,14 @@ class OutboxTest extends OutboxFixture {
     @Test
     @DisplayName("forgets outcomes when their time is over, in the journal, too")
     void retention() throws Exception {
-        outbox.send(text("one"), owner);
+        send(text("one"));
         run();
         now = now.plus(RETENTION).minusMillis(1);
         assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
         now = now.plusMillis(1);
         unknown("one");
         assertThat(keys()).containsExactly("ended/one", "outcome/one");
-        outbox.send(text("one"), owner);
+        send(text("one"));
         rollback(hold(text("two")));
         now = now.plus(Duration.ofMinutes(1));
         outbox = restarted();
@@ -193,7 +185,7 @@ class OutboxTest extends OutboxFixture {
     @DisplayName("keeps outcomes for ever where it is told so")
     void forEver() throws Exception {
         outbox = new Outbox(() -> journal, tasks::add, identities, Surroundings.NONE, Duration.ofMillis(-1), () -> now);
-        outbox.send(text("one"), owner);
+        send(text("one"));
         run();
         now = now.plus(Duration.ofDays(36_500));
         assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
@@ -240,13 +232,13 @@ class OutboxTest extends OutboxFixture {
     @Test
     @DisplayName("keeps two of the same ticket apart that come together from two journals, and tells the newer")
     void sameTicketTwice() throws Exception {
-        outbox.send(text("one"), owner);
+        send(text("one"));
         run();
         MergedJournal other = new MergedJournal(journal);
         now = now.plusSeconds(5);
         journal = other.second();
         outbox = restarted();
-        outbox.send(text("one"), owner);
+        send(text("one"));
         run();
         String newer = outcome("one").answer().body().getString("id");
         other.merge();
@@ -258,7 +250,7 @@ class OutboxTest extends OutboxFixture {
     @Test
     @DisplayName("says in its tasks whose send it is, and nothing of what is asked")
     void described() throws Exception {
-        outbox.send(text("one"), owner);
+        send(text("one"));
         assertThat(tasks.get(0).description())
                 .contains("'one'", "Generate Text", simulator.baseUrl().toString())
                 .doesNotContain(PROMPT, owner.fingerprint(), "~");
@@ -270,7 +262,7 @@ class OutboxTest extends OutboxFixture {
     @Test
     @DisplayName("ends what an administrator gives up, and names what is left at the server")
     void givenUp() throws Exception {
-        outbox.send(text("one"), owner);
+        send(text("one"));
         attempt();
         tasks.get(0).giveUp();
 
@@ -278,13 +270,13 @@ class OutboxTest extends OutboxFixture {
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.GIVEN_UP);
         assertThat(orphans).singleElement().asString().contains("OAI17062", outcome.response());
         assertThat(attempt()).isInstanceOf(Attempt.Done.class);
-        assertThat(keys()).containsExactly("ended/one", "outcome/one");
+        assertThat(keys()).containsExactly("ended/one", "orphan/1", "outcome/one");
     }
 
     @Test
     @DisplayName("keeps what an administrator gives up while the journal fails")
     void notGivenUp() throws Exception {
-        outbox.send(text("one"), owner);
+        send(text("one"));
         journal.failWith(diskFull());
         assertThatThrownBy(tasks.get(0)::giveUp)
                 .isInstanceOf(IllegalStateException.class)

@@ -7,6 +7,7 @@ import dev.openaira.ra.journal.Journal;
 import dev.openaira.ra.journal.JournalSource;
 import dev.openaira.ra.journal.LazyJournal;
 import dev.openaira.ra.rest.Credentials;
+import java.time.Duration;
 
 /** What tests in other packages may see of an adapter's inside. */
 public final class AdapterProbe {
@@ -50,5 +51,15 @@ public final class AdapterProbe {
     /** What tries what the adapter has still to do. */
     public static Dispatcher dispatcher(OpenAiResourceAdapter adapter) {
         return adapter.shared().dispatcher();
+    }
+
+    /** Gives up all that is to be done later, when it has been tried. */
+    public static void giveUpAll(OpenAiResourceAdapter adapter) throws InterruptedException {
+        Dispatcher dispatcher = adapter.shared().dispatcher();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (dispatcher.list().stream().anyMatch(task -> task.lastError() == null) && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        dispatcher.list().forEach(task -> dispatcher.giveUp(task.id()));
     }
 }

@@ -1,0 +1,38 @@
+package dev.openaira.ra.spi;
+
+import dev.openaira.ra.effect.Units;
+import dev.openaira.ra.journal.Changes;
+import dev.openaira.ra.operation.Operations;
+import dev.openaira.ra.outbox.Surroundings;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The units around an outbox, which they need before there are any. */
+final class SendSurroundings implements Surroundings {
+    private volatile @Nullable Units units;
+
+    /** From now on. */
+    void units(Units known) {
+        units = known;
+    }
+
+    @Override
+    public boolean isHeld(URI baseUrl, String conversation) {
+        Units known = units;
+        return known != null && known.holds(baseUrl, conversation);
+    }
+
+    @Override
+    public String discreet(JsonObject request, String words) {
+        return Operations.discreet(request, words);
+    }
+
+    @Override
+    public void orphaned(String message, Changes changes) {
+        Units known = units;
+        if (known != null) {
+            known.orphaned(message, changes);
+        }
+    }
+}
