@@ -48,6 +48,10 @@ public final class Units implements AutoCloseable {
     private final AtomicLong locals = new AtomicLong();
     private volatile Duration settling = SETTLING;
     private volatile boolean restored;
+
+    /** Guarded by this. */
+    private boolean restoring;
+
     private volatile boolean closed;
 
     /** None yet; those of the journal are known once it is {@linkplain #open opened}. */
@@ -101,11 +105,17 @@ public final class Units implements AutoCloseable {
         return journal;
     }
 
+    /** What is taken over writes to the journal itself. */
     private synchronized void restore(Journal journal) throws JournalException {
-        if (!restored) {
-            services.outbox().recover();
-            new Restoration(this, orphans).read(journal);
-            restored = true;
+        if (!restored && !restoring) {
+            restoring = true;
+            try {
+                services.outbox().recover();
+                new Restoration(this, orphans).read(journal);
+                restored = true;
+            } finally {
+                restoring = false;
+            }
         }
     }
 
