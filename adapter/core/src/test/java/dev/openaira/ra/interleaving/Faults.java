@@ -1,0 +1,150 @@
+package dev.openaira.ra.interleaving;
+
+import dev.openaira.simulator.ExchangeObserver;
+import dev.openaira.simulator.Fault;
+import dev.openaira.simulator.FaultPlan;
+import dev.openaira.simulator.ReceivedRequest;
+import dev.openaira.simulator.api.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong at the server: the same for the same request of the same program, however its threads come. */
+final class Faults implements FaultPlan, ExchangeObserver {
+    private static final Pattern ID = Pattern.compile("\"id\":\\s*\"((?:resp|conv)_\\w+)\"");
+    private static final Duration NOTICEABLE = Duration.ofMillis(40);
+
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final Set<Mark> arrived = ConcurrentHashMap.newKeySet();
+    private final Set<ReceivedRequest> working = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> makers = new ConcurrentHashMap<>();
+    private volatile long seed;
+    private volatile boolean calm = true;
+
+    /** Forgets all before; what comes now is not struck yet. */
+    void prepare(long program) {
+        makers.clear();
+        asked.clear();
+        arrived.clear();
+        working.clear();
+        seed = program;
+    }
+
+    /** From now on those of the program. */
+    void begin() {
+        calm = false;
+    }
+
+    /** From now on none. */
+    void end() {
+        calm = true;
+    }
+
+    /** Whether a request of this call has come. */
+    boolean hasArrived(Mark mark) {
+        return arrived.contains(mark);
+    }
+
+    /** Whether the server still works on a request, the caller of which may be gone. */
+    boolean isWorking() {
+        return !working.isEmpty();
+    }
+
+    /** Whether the first attempt of this call is never answered as a whole. */
+    boolean isSilent(Mark mark) {
+        return isSilent(ofCall(new Random(mix(mark + "#1"))));
+    }
+
+    private static boolean isSilent(@Nullable Fault fault) {
+        return fault != null && (fault.effect() == Fault.Effect.SILENT || fault.effect() == Fault.Effect.STALLED);
+    }
+
+    @Override
+    public @Nullable Fault strike(ReceivedRequest request) {
+        String what = request.method() + " " + request.path();
+        boolean create = what.equals("POST /v1/responses");
+        if (create) {
+            Mark mark =
+                    Mark.in(new String(request.raw(), StandardCharsets.UTF_8)).orElseThrow();
+            arrived.add(mark);
+            what = mark.toString();
+        }
+        if (calm) {
+            return null;
+        }
+        Random random = new Random(mix(what + "#" + asked.merge(what, 1, Integer::sum)));
+        Fault fault = create ? ofCall(random) : ofOther(random);
+        boolean answers =
+                fault == null || (fault.effect() != Fault.Effect.SILENT && fault.effect() != Fault.Effect.CLOSED);
+        if (create && answers) {
+            working.add(request);
+        }
+        return fault;
+    }
+
+    private long mix(String what) {
+        return seed * 0x9E3779B97F4A7C15L + what.hashCode() * 0x5851F42DL;
+    }
+
+    private static @Nullable Fault ofCall(Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> Fault.status(500);
+            case 1 -> Fault.status(503);
+            case 2 -> Fault.closeWithoutAnswer();
+            case 3 -> Fault.resetMidBody();
+            case 4 -> Fault.truncatedStream();
+            case 5 -> random.nextBoolean() ? Fault.stalledBody() : Fault.neverAnswers();
+            case 6 -> Fault.invalidJson();
+            case 7, 8, 9, 10 -> Fault.latency(NOTICEABLE);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Fault ofOther(Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> Fault.status(500);
+            case 1 -> Fault.closeWithoutAnswer();
+            case 2 -> Fault.resetMidBody();
+            case 3 -> Fault.latency(NOTICEABLE);
+            default -> null;
+        };
+    }
+
+    @Override
+    public void received(ReceivedRequest request) {
+        // asked for its fault before
+    }
+
+    /** Comes after the work is done, and before anybody is told. */
+    @Override
+    public void answers(ReceivedRequest request, Answer answer) {
+        boolean creates = request.method().equals("POST")
+                && (request.path().equals("/v1/conversations") || request.path().equals("/v1/responses"));
+        String maker = request.header("x-client-request-id");
+        if (creates && maker != null) {
+            Matcher id = ID.matcher(text(answer));
+            if (id.find()) {
+                makers.put(id.group(1), maker);
+            }
+        }
+        working.remove(request);
+    }
+
+    private static String text(Answer answer) {
+        StringBuilder text = new StringBuilder();
+        answer.pieces().forEach(piece -> text.append(StandardCharsets.UTF_8.decode(piece)));
+        return text.toString();
+    }
+
+    /** The client's name of the request that made this response or conversation; null where it had none. */
+    @Nullable
+    String maker(String id) {
+        return makers.get(id);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.openaira.ra.interleaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openaira.ConverseRequest;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.ra.journal.MemoryJournal;
+import dev.openaira.simulator.Simulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random programs against the simulator. {@code -Dopenaira.interleavings=1000} runs so many instead of a few, and
+ * {@code -Dopenaira.interleavings.from=42} begins with that seed. A seed gives the same program and faults each time, but
+ * not the same order of threads.
+ */
+@DisplayName("Units over threads, branches, shared conversations and faults")
+class InterleavingTest {
+    private static final Faults FAULTS = new Faults();
+    private static final int FIRST_SHARED = 1000;
+    private static Simulator simulator;
+
+    @BeforeAll
+    static void start() {
+        simulator = Simulator.builder().faultPlan(FAULTS).observers(FAULTS).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    static LongStream seeds() {
+        long from = Long.getLong("openaira.interleavings.from", 1);
+        return LongStream.range(from, from + Long.getLong("openaira.interleavings", 6));
+    }
+
+    /** A conversation that was there before. */
+    private static String begun(OpenAiConnection handle, int unit, Ledger ledger) {
+        Program.Plan plan = new Program.Plan(
+                unit,
+                Program.Demarcation.NONE,
+                Program.Ending.COMMIT,
+                List.of(Program.Step.NEW_CONVERSATION),
+                0,
+                false);
+        Caller caller = new Caller(plan, List.of(), FAULTS, ledger);
+        Mark mark = caller.next();
+        caller.call(handle, Program.Step.NEW_CONVERSATION);
+        ledger.over(unit, false);
+        Ledger.Call call = ledger.call(mark);
+        return Objects.requireNonNull(Objects.requireNonNull(call).conversation());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @Timeout(300)
+    @DisplayName("leave what they committed and what is listed, and nothing else")
+    void settled(long seed) throws Exception {
+        simulator.reset();
+        Program program = Program.of(seed);
+        MemoryJournal journal = new MemoryJournal();
+        Ledger ledger = new Ledger();
+        List<String> shared = new ArrayList<>();
+        Set<Program.Plan> left = ConcurrentHashMap.newKeySet();
+        FAULTS.prepare(seed);
+        for (List<List<Program.Plan>> life : program.lives()) {
+            try (Life adapter = new Life(simulator, journal)) {
+                for (int i = shared.size(); i < Program.SHARED; i++) {
+                    shared.add(begun(adapter.handle(), FIRST_SHARED + i, ledger));
+                }
+                FAULTS.begin();
+                new Run(program, adapter.factory(), adapter.units(), shared, FAULTS, ledger, left).play(life);
+            }
+        }
+        try (Life adapter = new Life(simulator, journal)) {
+            new Run(program, adapter.factory(), adapter.units(), shared, FAULTS, ledger, left).play(List.of());
+            FAULTS.end();
+            while (FAULTS.isWorking()) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            adapter.settle();
+            List<String> orphans = adapter.units().orphanList();
+            assertThat(new Invariant(simulator, FAULTS, ledger, orphans, shared).violations())
+                    .as("%s%n%s%nlisted: %s", program, ledger, String.join("\n", orphans))
+                    .isEmpty();
+            assertThat(adapter.units().orphanCount()).isEqualTo(orphans.size());
+            assertThat(adapter.units().branchList()).isEmpty();
+            assertThat(journal.entries().keySet()).allMatch(key -> key.startsWith("orphan/"));
+            for (String conversation : shared) {
+                adapter.handle()
+                        .converse(ConverseRequest.builder()
+                                .conversation(conversation)
+                                .input(new Mark(0, 0).toString())
+                                .executionTimeout(Duration.ofSeconds(5))
+                                .build());
+            }
+            assertThat(adapter.leases()).as("leases of clients").isZero();
+        }
+    }
+}
