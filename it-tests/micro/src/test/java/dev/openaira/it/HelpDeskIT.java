@@ -173,7 +173,7 @@ class HelpDeskIT extends InServer {
     }
 
     @Test
-    @DisplayName("A transaction whose time is over takes both; Payara looks for such only every ten seconds")
+    @DisplayName("A transaction whose time is over takes both, once Payara has noticed, some seconds late")
     void timeout() throws Exception {
         pools.transaction().setTransactionTimeout(2);
         pools.transaction().begin();

@@ -36,6 +36,7 @@ final class TestApplication {
                 .addAsResource(new ArchiveAsset(guest(Misconfigured.class), ZipExporter.class), "misconfigured.war")
                 .addAsResource(new ArchiveAsset(guest(Guest.class), ZipExporter.class), "guest.war")
                 .addAsResource(new ArchiveAsset(watched(), ZipExporter.class), "watched.war")
+                .addAsResource(new File("../../docs/transactions.md"), "transactions.md")
                 .addAsWebInfResource(new StringAsset("""
                                 <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
                                        bean-discovery-mode="annotated"/>

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,9 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The Java of README.md is this application's own, which the quick start compiles and runs. */
+/** The Java of README.md and docs/transactions.md is this application's own, which the quick start compiles and runs. */
 class ReadmeTest {
-    private static final Path README = Path.of("../../README.md");
+    private static final List<Path> PAGES = List.of(Path.of("../../README.md"), Path.of("../../docs/transactions.md"));
     private static final Path SOURCES = Path.of("src/main/java/dev/openaira/sample");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (\\w+\\.java)#(\\w+) -->\n```java\n(.*?)\n```", Pattern.DOTALL);
@@ -24,21 +26,28 @@ class ReadmeTest {
     @TestFactory
     @DisplayName("Each snippet is word for word the region of the source that it names")
     Stream<DynamicTest> snippets() throws IOException {
-        return SNIPPET.matcher(Files.readString(README))
-                .results()
-                .map(snippet -> DynamicTest.dynamicTest(
-                        snippet.group(1) + "#" + snippet.group(2),
-                        () -> assertThat(snippet.group(3)).isEqualTo(region(snippet.group(1), snippet.group(2)))));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path page : PAGES) {
+            SNIPPET.matcher(Files.readString(page))
+                    .results()
+                    .forEach(snippet -> tests.add(DynamicTest.dynamicTest(
+                            page.getFileName() + ": " + snippet.group(1) + "#" + snippet.group(2),
+                            () -> assertThat(snippet.group(3)).isEqualTo(region(snippet.group(1), snippet.group(2))))));
+        }
+        return tests.stream();
     }
 
     @Test
-    @DisplayName("There are snippets, and all Java in the README is one")
+    @DisplayName("There are snippets on each page, and all its Java is one")
     void allJavaIsASnippet() throws IOException {
-        String readme = Files.readString(README);
+        for (Path page : PAGES) {
+            String text = Files.readString(page);
 
-        assertThat(SNIPPET.matcher(readme).results().count())
-                .isPositive()
-                .isEqualTo(JAVA.matcher(readme).results().count());
+            assertThat(SNIPPET.matcher(text).results().count())
+                    .as(page.toString())
+                    .isPositive()
+                    .isEqualTo(JAVA.matcher(text).results().count());
+        }
     }
 
     private static String region(String file, String tag) throws IOException {
