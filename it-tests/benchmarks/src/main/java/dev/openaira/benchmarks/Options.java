@@ -15,7 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the command line says; the defaults take about ten minutes on two cores. */
+/** What the command line says; the defaults take about 15 minutes on two cores. */
 final class Options {
     private static final int SMOKE_TURN = 100;
     private static final int SMOKE_BURST = 50;

@@ -41,7 +41,7 @@ class RecipeIT extends InServer {
         List<String> commands = recipe();
         assertThat(commands).hasSizeGreaterThan(4);
         for (String command : commands) {
-            String[] words = command.split(" ");
+            String[] words = command.split(" ", -1);
             Outcome outcome = administration.run(words[0], Arrays.copyOfRange(words, 1, words.length));
             assertThat(outcome.succeeded()).as(command + "\n" + outcome.words()).isTrue();
         }
