@@ -64,6 +64,9 @@ class TransactionsBeanTest extends AdapterFixture {
                 .asString()
                 .startsWith(Diagnosis.EFFECT_LOST.code())
                 .doesNotContain(KEY);
+        bean.clearOrphans();
+        assertThat(bean.getOrphanCount()).isZero();
+        assertThat(bean.getOrphans()).isEmpty();
         assertThat(bean.getBranches()).isEmpty();
         assertThatThrownBy(() -> bean.commit("transaction branch 1:2:3"))
                 .isInstanceOf(IllegalArgumentException.class)
