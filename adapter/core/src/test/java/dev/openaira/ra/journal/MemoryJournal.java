@@ -17,6 +17,7 @@ public final class MemoryJournal implements Journal {
     private final List<Changes> forced = new ArrayList<>();
     private volatile @Nullable JournalException failure;
     private volatile Consumer<Changes> trap = changes -> {};
+    private volatile @Nullable JournalException next;
 
     /** From now on nothing can be written, for this reason; null for writing again. */
     public void failWith(@Nullable JournalException reason) {
@@ -31,6 +32,12 @@ public final class MemoryJournal implements Journal {
                 failure = reason;
             }
         };
+    }
+
+    /** The next change is made, and then none, for this reason. */
+    public void failAfterNextWith(JournalException reason) {
+        failure = null;
+        next = reason;
     }
 
     /** What was forced, oldest first. */
@@ -69,6 +76,10 @@ public final class MemoryJournal implements Journal {
             throw reason;
         }
         apply(changes);
+        if (next != null) {
+            failure = next;
+            next = null;
+        }
     }
 
     /** Makes the changes, whatever may be wrong. */
