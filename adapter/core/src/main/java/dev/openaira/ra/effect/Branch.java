@@ -241,7 +241,7 @@ final class Branch extends TransactionalUnit {
 
     private void undo(Finisher by) {
         abortCalls();
-        undo(by.access(), by.identity().equals(owner()));
+        undo(by.access(), units().isSame(by, owner()));
     }
 
     private void require(String what, UnitState state) throws XAException {

@@ -53,6 +53,7 @@ public final class BranchResource implements XAResource {
         }
         switch (flags) {
             case TMJOIN -> {
+                requireOpen();
                 Branch branch = found(id, units.own(id, self.identity()));
                 branch.join();
                 if (!entered(branch)) {
@@ -82,11 +83,8 @@ public final class BranchResource implements XAResource {
     }
 
     private Branch begun(BranchId id) throws XAException {
+        requireOpen();
         Deadline time = timeoutSeconds == 0 ? Deadline.none() : Deadline.after(Duration.ofSeconds(timeoutSeconds));
-        if (units.isClosed()) {
-            Diagnosis diagnosis = Diagnosis.ADAPTER_IS_STOPPED;
-            throw XaFailures.of(XAER_RMFAIL, new OpenAiStateException(diagnosis, diagnosis.message(), null, null));
-        }
         Branch branch = units.begin(id, self, time);
         if (branch == null) {
             throw XaFailures.of(XAER_DUPID, Diagnosis.BRANCH_DUPLICATE, id);
@@ -155,6 +153,7 @@ public final class BranchResource implements XAResource {
         if ((flags & ~(TMSTARTRSCAN | TMENDRSCAN)) != 0) {
             throw flags("recover", flags);
         }
+        requireOpen();
         return (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(self.access());
     }
 
@@ -186,7 +185,16 @@ public final class BranchResource implements XAResource {
     }
 
     private Branch branch(BranchId id) throws XAException {
+        requireOpen();
         return found(id, units.find(id, self));
+    }
+
+    /** A branch that is not known here any more is in the journal yet. */
+    private void requireOpen() throws XAException {
+        if (units.isClosed()) {
+            Diagnosis diagnosis = Diagnosis.ADAPTER_IS_STOPPED;
+            throw XaFailures.of(XAER_RMFAIL, new OpenAiStateException(diagnosis, diagnosis.message(), null, null));
+        }
     }
 
     private static Branch found(BranchId id, @Nullable Branch branch) throws XAException {

@@ -229,6 +229,15 @@ public final class Units implements AutoCloseable {
                         claims.getOrDefault(branch.owner(), Claim.NONE).mayAct());
     }
 
+    /** Whether what somebody does not find is not there, when he ends this owner's branch. */
+    boolean isSame(Finisher by, ResourceIdentity owner) {
+        if (by.identity().equals(owner)) {
+            return true;
+        }
+        Claim claim = services.identities().claim(owner, by.access());
+        return claim == Claim.KEY || claim == Claim.PROJECT;
+    }
+
     void remove(Branch branch) {
         branches.remove(new Key(branch.owner(), branch.id()), branch);
     }

@@ -13,6 +13,7 @@ import dev.openaira.OpenAiStateException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.TestXid;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.spi.AdapterProbe;
@@ -23,7 +24,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.transaction.xa.XAException;
@@ -31,6 +36,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,8 @@ class DurableUnitsTest extends EffectFixture {
     private static final Xid XID = TestXid.of("one");
     private static final TextRequest INFERENCE =
             TextRequest.builder().input("x").with("store", false).build();
+
+    private final List<OpenAiResourceAdapter> started = new ArrayList<>();
 
     @Test
     @DisplayName("are not there for what leaves nothing: no transaction, pure inference, no calls")
@@ -214,7 +222,6 @@ class DurableUnitsTest extends EffectFixture {
         connection.getXAResource().rollback(XID);
         converse(handleOf(connection), conversation, "free again");
         assertThat(simulator.items(conversation)).hasSize(4);
-        next.stop();
     }
 
     @Test
@@ -235,7 +242,6 @@ class DurableUnitsTest extends EffectFixture {
         again.forget(XID);
         again.forget(other);
         assertThat(journal.entries()).isEmpty();
-        next.stop();
     }
 
     @Test
@@ -253,7 +259,6 @@ class DurableUnitsTest extends EffectFixture {
         assertThat(resource.recover(TMSTARTRSCAN | TMENDRSCAN)).hasSize(1);
         resource.rollback(XID);
         assertThat(journal.entries()).containsAllEntriesOf(strange).hasSize(4);
-        next.stop();
     }
 
     @Test
@@ -276,7 +281,6 @@ class DurableUnitsTest extends EffectFixture {
         known.clearOrphans();
         assertThat(known.orphanCount()).isZero();
         assertThat(journal.entries()).isEmpty();
-        next.stop();
     }
 
     @Test
@@ -326,11 +330,48 @@ class DurableUnitsTest extends EffectFixture {
         assertThat(journal.entries()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("are told of within seconds after a restart, however many there are")
+    void many() throws Exception {
+        prepared(managed.getXAResource(), XID);
+        JsonObject effect = journal.entries().entrySet().stream()
+                .filter(entry -> !UnitLog.isHead(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        ResourceIdentity owner = units.identity(AdapterProbe.access(factory));
+        Changes changes = new Changes();
+        for (int i = 0; i < 10_000; i++) {
+            BranchId id = new BranchId(TestXid.of("many " + i));
+            changes.put(
+                    "unit/many-" + i,
+                    UnitHead.begun(id.toString(), id, owner)
+                            .in(UnitState.PREPARED)
+                            .entry());
+            changes.put("unit/many-" + i + "/000000", effect);
+        }
+        journal.force(changes);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long began = threads.getCurrentThreadCpuTime();
+        OpenAiResourceAdapter next = restarted();
+        XAResource resource = connection(next).getXAResource();
+        assertThat(resource.recover(TMSTARTRSCAN | TMENDRSCAN)).hasSize(10_001);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - began)).isLessThan(Duration.ofSeconds(5));
+        next.stop();
+        refuses(XAER_RMFAIL, () -> resource.commit(XID, false));
+    }
+
     private OpenAiResourceAdapter restarted() throws ResourceException {
         AdapterProbe.crash(adapter);
         OpenAiResourceAdapter next = AdapterProbe.over(journal);
         next.start(null);
+        started.add(next);
         return next;
+    }
+
+    @AfterEach
+    void stopOthers() {
+        started.forEach(OpenAiResourceAdapter::stop);
     }
 
     private static ManagedConnection connection(OpenAiResourceAdapter adapter) throws Exception {
