@@ -1,6 +1,7 @@
 package dev.openaira.ra.journal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +52,25 @@ class Disk {
             // Other systems cannot open directories, and keep their order of themselves.
             return;
         }
-        // An interrupt would close the channel before it has done its work.
         boolean interrupted = Thread.interrupted();
-        try (FileChannel directory = FileChannel.open(directoryOf(file), StandardOpenOption.READ)) {
-            directory.force(true);
+        try {
+            while (!isForced(directoryOf(file))) {
+                interrupted |= Thread.interrupted();
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** An interrupt closes the channel before it has done its work. */
+    private static boolean isForced(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
         }
     }
 

@@ -21,8 +21,13 @@ final class EntryCodec {
     /** In place of the number of bytes. */
     private static final int REMOVED = -1;
 
-    private final JsonReaderFactory readers =
-            JsonValues.provider().createReaderFactory(Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
+    /** More than this in one record is refused. */
+    private static final int MOST = 1 << 29;
+
+    /** Parsson's own limits are for what strangers sent; a request of 1,000 levels is deeper by those around it. */
+    private final JsonReaderFactory readers = JsonValues.provider()
+            .createReaderFactory(Map.of(
+                    "org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE, "org.eclipse.parsson.maxDepth", 2000));
 
     /** @throws IOException when a key is too long */
     byte[] encode(Changes changes) throws IOException {
@@ -45,6 +50,9 @@ final class EntryCodec {
 
     private static void write(String key, byte @Nullable [] value, ByteArrayOutputStream bytes) throws IOException {
         DataOutputStream out = new DataOutputStream(bytes);
+        if (bytes.size() + (value == null ? 0L : value.length) > MOST) {
+            throw new IOException("more than " + MOST + " bytes at once");
+        }
         out.writeUTF(key);
         if (value == null) {
             out.writeInt(REMOVED);

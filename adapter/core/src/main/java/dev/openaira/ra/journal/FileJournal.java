@@ -100,7 +100,7 @@ final class FileJournal implements Journal {
 
     @Override
     public void read(String prefix, BiConsumer<String, JsonObject> reader) throws JournalException {
-        for (String key : file.keys(prefix)) {
+        for (String key : keys(prefix)) {
             if (!key.startsWith(prefix)) {
                 return;
             }
@@ -115,6 +115,16 @@ final class FileJournal implements Journal {
     public @Nullable JsonObject get(String key) throws JournalException {
         byte[] value = value(key);
         return value == null ? null : codec.value(value);
+    }
+
+    private Iterable<String> keys(String prefix) throws JournalException {
+        enter();
+        try {
+            usable();
+            return file.keys(prefix);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private byte @Nullable [] value(String key) throws JournalException {
@@ -166,10 +176,9 @@ final class FileJournal implements Journal {
         batch = new Batch();
         Exception outcome = new IOException("The journal was not forced to the end.");
         try {
-            if (file.isGone()) {
+            if (isGone()) {
                 LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_GONE.message(file.path()));
-                file.compact();
-                unforced = false;
+                writeAnew();
             } else if (!isCompacted()) {
                 forceForAll();
             }
@@ -179,6 +188,20 @@ final class FileJournal implements Journal {
         } finally {
             settle(mine, outcome);
         }
+    }
+
+    private boolean isGone() {
+        return file.isGone() || ownership.isGone();
+    }
+
+    /** What was deleted is still open. */
+    private void writeAnew() throws IOException, JournalException {
+        disk.createDirectories(Disk.directoryOf(file.path()));
+        if (ownership.isGone()) {
+            ownership.renew(disk);
+        }
+        file.compact();
+        unforced = false;
     }
 
     private boolean isCompacted() {
@@ -195,7 +218,7 @@ final class FileJournal implements Journal {
         }
     }
 
-    /** Gives the lock away meanwhile, so that others can add their changes. */
+    /** Gives the lock up meanwhile, so that others can add their changes. */
     private void forceForAll() throws IOException {
         long end = file.end();
         unforced = false;
@@ -296,7 +319,16 @@ final class FileJournal implements Journal {
                     pause(deadline);
                 }
                 closed = true;
-                finish();
+                Exception outcome = new IOException("The journal was not forced to the end.");
+                try {
+                    finish();
+                    outcome = null;
+                } catch (IOException e) {
+                    outcome = e;
+                    throw e;
+                } finally {
+                    settle(batch, outcome);
+                }
             } finally {
                 lock.unlock();
             }

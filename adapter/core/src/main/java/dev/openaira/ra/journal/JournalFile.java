@@ -52,15 +52,20 @@ final class JournalFile implements Closeable {
 
     /** Opens one that is there. */
     static JournalFile open(Disk disk, Path path) throws IOException, JournalException {
-        Files.deleteIfExists(unfinished(path));
         LogIndex index = new LogIndex();
-        return new JournalFile(disk, path, LogFile.open(disk, path, index::changed), index);
+        LogFile log = LogFile.open(disk, path, index::changed);
+        discard(path);
+        return new JournalFile(disk, path, log, index);
+    }
+
+    /** Does away with what a crash left unfinished beside that journal. */
+    static void discard(Path path) throws IOException {
+        Files.deleteIfExists(unfinished(path));
     }
 
     private static LogFile unfinished(Disk disk, Path path, byte[] salt) throws IOException {
-        Path file = unfinished(path);
-        Files.deleteIfExists(file);
-        return LogFile.create(disk, file, new LogHeader(salt, new SecureRandom().nextLong()));
+        discard(path);
+        return LogFile.create(disk, unfinished(path), new LogHeader(salt, new SecureRandom().nextLong()));
     }
 
     private static Path unfinished(Path path) {
@@ -161,7 +166,7 @@ final class JournalFile implements Closeable {
             next.force();
         } catch (IOException | JournalException | RuntimeException e) {
             next.close();
-            Files.deleteIfExists(unfinished(path));
+            discard(path);
             throw e;
         }
         doubtful = true;
@@ -173,11 +178,18 @@ final class JournalFile implements Closeable {
         doubtful = false;
     }
 
-    /** Empties the file, so that nobody ever takes its entries for something new, and deletes it. */
+    /** Takes all entries out of the file, so that nobody ever takes them for something new. */
+    void empty() throws IOException {
+        log.truncate();
+    }
+
+    /** Deletes the file. */
     void delete() throws IOException {
-        log.clear();
-        log.close();
+        try (LogFile closing = log) {
+            closing.force();
+        }
         Files.delete(path);
+        disk.forceDirectory(path);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.openaira.ra.journal;
 
 import dev.openaira.Diagnosis;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -44,20 +45,34 @@ final class JournalFolder {
         } catch (IOException e) {
             throw new JournalException(Diagnosis.JOURNAL_DIRECTORY_MISSING, e, directory, e);
         }
+        List<Found> found = new ArrayList<>();
         try {
-            List<Found> found = unowned();
+            findUnowned(found);
             Found own = found.isEmpty() ? create() : found.remove(0);
             FileJournal journal = new FileJournal(disk, own.file(), own.ownership());
-            found.forEach(other -> adopt(journal, other));
+            adoptAll(journal, found);
             return journal;
         } catch (IOException e) {
             throw JournalFailures.directory(disk, directory, e);
+        } finally {
+            found.forEach(JournalFolder::release);
+        }
+    }
+
+    private void adoptAll(FileJournal journal, List<Found> others) throws JournalException {
+        try {
+            while (!others.isEmpty()) {
+                adopt(journal, others.get(0));
+                others.remove(0);
+            }
+        } catch (JournalException e) {
+            journal.close();
+            throw e;
         }
     }
 
     /** Those without an owner, the largest first; from now on we own them. */
-    private List<Found> unowned() throws IOException {
-        List<Found> found = new ArrayList<>();
+    private void findUnowned(List<Found> found) throws IOException {
         for (String name : names()) {
             Ownership ownership = Ownership.take(disk, directory.resolve(name + LOCK));
             if (ownership != null) {
@@ -68,7 +83,6 @@ final class JournalFolder {
             }
         }
         found.sort(Comparator.comparing((Found one) -> one.file().end()).reversed());
-        return found;
     }
 
     private @Nullable JournalFile file(String name, Ownership ownership) throws IOException {
@@ -77,6 +91,8 @@ final class JournalFolder {
         try {
             if (Files.exists(path)) {
                 file = JournalFile.open(disk, path);
+            } else {
+                JournalFile.discard(path);
             }
         } catch (JournalException e) {
             LOGGER.log(Level.ERROR, e.getMessage());
@@ -117,23 +133,50 @@ final class JournalFolder {
         }
     }
 
-    /** Entries are in both for a moment; the same ones, so that a crash in between does no harm. */
-    private void adopt(FileJournal journal, Found other) {
+    /**
+     * Takes over all entries of another one. For a moment they are in both, the same ones, so that a crash in between
+     * does no harm; before anything is changed they have to be in one alone.
+     *
+     * @throws JournalException when they are in both for good
+     */
+    private void adopt(FileJournal journal, Found other) throws JournalException {
         JournalFile file = other.file();
         int entries = file.size();
+        Changes undo = new Changes();
         try {
             for (String key : file.keys("")) {
                 byte[] value = file.value(key);
                 if (value != null) {
+                    undo.remove(key);
                     journal.adopt(key, value);
                 }
             }
             journal.force(new Changes());
-            file.delete();
-            other.ownership().abandon();
-            LOGGER.log(Level.INFO, Diagnosis.JOURNAL_ADOPTED.message(entries, file.path()));
+            file.empty();
         } catch (IOException | JournalException e) {
             LOGGER.log(Level.ERROR, Diagnosis.JOURNAL_NOT_ADOPTED.message(file.path(), e), e);
+            journal.force(undo);
+            release(other);
+            return;
+        }
+        LOGGER.log(Level.INFO, Diagnosis.JOURNAL_ADOPTED.message(entries, file.path()));
+        try {
+            file.delete();
+            other.ownership().abandon();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_NOT_CLOSED.message(file.path(), e), e);
+            release(other);
+        }
+    }
+
+    private static void release(Found found) {
+        try {
+            found.close();
+        } catch (IOException e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    Diagnosis.JOURNAL_NOT_CLOSED.message(found.file().path(), e),
+                    e);
         }
     }
 
@@ -150,5 +193,12 @@ final class JournalFolder {
     }
 
     /** A journal without an owner but us. */
-    private record Found(JournalFile file, Ownership ownership) {}
+    private record Found(JournalFile file, Ownership ownership) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            try (ownership) {
+                file.close();
+            }
+        }
+    }
 }

@@ -103,10 +103,16 @@ final class LogFile implements Closeable {
 
     private void grow(long bytes) throws IOException {
         long next = allocated;
-        for (long left = bytes; left > 0; left -= ZEROS.length) {
-            byte[] zeros = left < ZEROS.length ? Arrays.copyOf(ZEROS, (int) left) : ZEROS;
-            file.write(next, zeros);
-            next += zeros.length;
+        try {
+            for (long left = bytes; left > 0; left -= ZEROS.length) {
+                byte[] zeros = left < ZEROS.length ? Arrays.copyOf(ZEROS, (int) left) : ZEROS;
+                file.write(next, zeros);
+                next += zeros.length;
+            }
+        } catch (IOException e) {
+            // What little room is left others need, too.
+            file.truncate(allocated);
+            throw e;
         }
         allocated = next;
     }
@@ -127,12 +133,11 @@ final class LogFile implements Closeable {
         file.force();
     }
 
-    /** Leaves nothing but the header; on the disk. */
-    void clear() throws IOException {
+    /** Leaves nothing but the header. */
+    void truncate() throws IOException {
         file.truncate(LogHeader.LENGTH);
         end = LogHeader.LENGTH;
         allocated = end;
-        file.force();
     }
 
     /** Takes another place, at once, and instead of what is there. */

@@ -26,7 +26,7 @@ final class Ownership implements Closeable {
 
     private final Path file;
     private final String property;
-    private final FileChannel channel;
+    private FileChannel channel;
 
     private Ownership(Path file, String property, FileChannel channel) {
         this.file = file;
@@ -40,18 +40,18 @@ final class Ownership implements Closeable {
         if (System.getProperties().putIfAbsent(property, "true") != null) {
             return null;
         }
-        Ownership taken = null;
+        FileChannel locked = null;
         try {
-            taken = lock(disk, file, property);
+            locked = lock(disk, file);
+            return locked == null ? null : new Ownership(file, property, locked);
         } finally {
-            if (taken == null) {
+            if (locked == null) {
                 System.getProperties().remove(property);
             }
         }
-        return taken;
     }
 
-    private static @Nullable Ownership lock(Disk disk, Path file, String property) throws IOException {
+    private static @Nullable FileChannel lock(Disk disk, Path file) throws IOException {
         FileChannel channel;
         try {
             if (!Files.exists(file)) {
@@ -65,13 +65,28 @@ final class Ownership implements Closeable {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null && Files.exists(file)) {
-                return new Ownership(file, property, channel);
+                return channel;
             }
         } catch (OverlappingFileLockException e) {
             // Held in this process by something that goes by other names for the file.
         }
         channel.close();
         return null;
+    }
+
+    /** Whether somebody took the lock's file away, so that another one can lock a new one. */
+    boolean isGone() {
+        return !Files.exists(file);
+    }
+
+    /** Locks a new file in place of the one that is gone. */
+    void renew(Disk disk) throws IOException {
+        FileChannel renewed = lock(disk, file);
+        if (renewed == null) {
+            throw new IOException("Another adapter has locked " + file);
+        }
+        channel.close();
+        channel = renewed;
     }
 
     /** Gives it free and does away with the lock; for a journal that is not there any more. */

@@ -14,7 +14,10 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.RandomAccessFile;
 import java.lang.ref.Cleaner;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -141,6 +144,18 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyJournalKnowsFilesThatAreForced() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(room("journal"))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(RandomAccessFile.class, FileChannel.class, FileLock.class)
                 .allowEmptyShould(true);
     }
 

@@ -26,6 +26,7 @@ class HouseRulesTest {
                 argumentSet("rest", house.restKnowsNeitherConnectorsNorTransactions(), "rest.CallsUp"),
                 argumentSet("units", house.operationsKnowOfUnitsWhatTheyTellThem(), "operation.Curious"),
                 argumentSet("HTTP client", house.onlyRestKnowsTheHttpClient(), "spi.Careless"),
+                argumentSet("forced files", house.onlyJournalKnowsFilesThatAreForced(), "spi.Careless"),
                 argumentSet("token buckets", house.onlyLimitKnowsTheTokenBuckets(), "spi.Careless"),
                 argumentSet("schema validator", house.onlyProfileKnowsTheSchemaValidator(), "spi.Careless"),
                 argumentSet("observation", house.onlyObserveKnowsWhatServersReadOfIt(), "spi.Careless"),

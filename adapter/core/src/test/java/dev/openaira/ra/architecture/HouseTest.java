@@ -34,6 +34,9 @@ class HouseTest {
     static final ArchRule only_rest_knows_the_http_client = HOUSE.onlyRestKnowsTheHttpClient();
 
     @ArchTest
+    static final ArchRule only_journal_knows_files_that_are_forced = HOUSE.onlyJournalKnowsFilesThatAreForced();
+
+    @ArchTest
     static final ArchRule only_limit_knows_the_token_buckets = HOUSE.onlyLimitKnowsTheTokenBuckets();
 
     @ArchTest

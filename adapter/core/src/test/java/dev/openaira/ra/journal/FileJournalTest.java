@@ -35,7 +35,8 @@ class FileJournalTest {
         }
         try (Journal journal = Journals.open(directory)) {
             assertThat(entries(journal)).containsOnlyKeys("send/1", "unit/2", "unit/3");
-            assertThat(entries(journal).get("unit/2")).isEqualTo(value("e"));
+            assertThat(journal.get("unit/2")).isEqualTo(value("e"));
+            assertThat(journal.get("unit/1")).isNull();
             assertThat(journal.salt()).isEqualTo(salt).hasSize(16);
         }
     }
@@ -92,7 +93,9 @@ class FileJournalTest {
         for (var use : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                 () -> journal.force(put("a", "1")),
                 () -> journal.write(put("a", "1")),
-                () -> journal.force(new Changes()))) {
+                () -> journal.force(new Changes()),
+                () -> journal.get("a"),
+                () -> entries(journal))) {
             assertThatThrownBy(use)
                     .isInstanceOfSatisfying(
                             JournalException.class,
