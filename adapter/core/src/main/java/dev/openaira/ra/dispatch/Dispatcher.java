@@ -18,6 +18,7 @@ public final class Dispatcher implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Agenda agenda = new Agenda();
     private final TimeAndChance time;
+    private final Attempts attempts;
     private final Lanes lanes;
 
     /** Over the server's threads. */
@@ -27,7 +28,9 @@ public final class Dispatcher implements AutoCloseable {
 
     Dispatcher(Workers workers, TimeAndChance time) {
         this.time = time;
-        this.lanes = new Lanes(workers, agenda, lock, time);
+        Complaints complaints = new Complaints();
+        this.attempts = new Attempts(agenda, lock, time, complaints);
+        this.lanes = new Lanes(workers, agenda, lock, time, attempts, complaints);
     }
 
     /** Tries this as soon as it can be, unless a task of that id is known already. */
@@ -53,7 +56,7 @@ public final class Dispatcher implements AutoCloseable {
     public void wake() {
         lock.lock();
         try {
-            lanes.wake();
+            attempts.wake();
         } finally {
             lock.unlock();
         }
@@ -159,7 +162,7 @@ public final class Dispatcher implements AutoCloseable {
             entry.task.giveUp();
         } catch (RuntimeException | Error e) {
             String why = Complaints.describe(e);
-            lanes.failed(entry, why, Duration.ZERO);
+            attempts.failed(entry, why, Duration.ZERO);
             lanes.pursue();
             throw new IllegalStateException(Diagnosis.TASK_KEPT.message(id, why));
         }

@@ -45,6 +45,9 @@ final class Entry {
     @Nullable
     Thread thread;
 
+    /** Whether that was interrupted, because the adapter stops. */
+    boolean interrupted;
+
     Entry(String id, Task task, Moment moment) {
         this.id = id;
         this.task = task;

@@ -1,11 +1,9 @@
 package dev.openaira.ra.dispatch;
 
 import dev.openaira.Diagnosis;
-import dev.openaira.ra.dispatch.Entry.Place;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,18 +19,6 @@ final class Lanes {
     /** Attempts mostly wait for the upstream; and a server's threads are shared with others. */
     static final int MOST = 8;
 
-    /** How long an attempt may take, if the task keeps to it: what is not answered by then may as well be tried later. */
-    static final Duration LIMIT = Duration.ofMinutes(1);
-
-    /** With what is added at random, no more than five minutes. */
-    static final Backoff PAUSE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(4));
-
-    /** Who appears may be of no use to a task, again and again. */
-    static final Backoff WAKE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
-
-    /** How often a task is tried that waits for somebody, should nobody tell. */
-    static final Backoff RECHECK = new Backoff(Duration.ofMinutes(8), Duration.ofMinutes(8));
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
@@ -41,21 +27,29 @@ final class Lanes {
     private final ReentrantLock lock;
     private final TimeAndChance time;
     private final Condition ended;
-    private final Complaints complaints = new Complaints();
+    private final Attempts attempts;
+    private final Complaints complaints;
     private final Alarms alarms = new Alarms();
     private int lanes;
     private int asked;
     private int refusals;
     private long refusedUntil;
-    private long wakes;
     private boolean closed;
 
     /** @param lock guards the agenda */
-    Lanes(Workers workers, Agenda agenda, ReentrantLock lock, TimeAndChance time) {
+    Lanes(
+            Workers workers,
+            Agenda agenda,
+            ReentrantLock lock,
+            TimeAndChance time,
+            Attempts attempts,
+            Complaints complaints) {
         this.workers = workers;
         this.agenda = agenda;
         this.lock = lock;
         this.time = time;
+        this.attempts = attempts;
+        this.complaints = complaints;
         this.ended = lock.newCondition();
         this.refusedUntil = time.now();
     }
@@ -63,12 +57,6 @@ final class Lanes {
     /** Whether nothing is tried any more. To be asked with the lock held. */
     boolean isClosed() {
         return closed;
-    }
-
-    /** Someone has appeared. To be told with the lock held. */
-    void wake() {
-        wakes++;
-        agenda.wake(time.now());
     }
 
     /** Has a thread for what is due, and an alarm for what will be. */
@@ -112,7 +100,7 @@ final class Lanes {
             lanes--;
             asked--;
             refusals++;
-            refusedUntil = time.now() + PAUSE.nanos(refusals, Duration.ZERO, time.chance());
+            refusedUntil = time.now() + Attempts.PAUSE.nanos(refusals, Duration.ZERO, time.chance());
         } finally {
             lock.unlock();
         }
@@ -156,7 +144,7 @@ final class Lanes {
         try {
             Entry entry = next();
             while (entry != null) {
-                attempt(entry);
+                attempts.make(entry);
                 entry = next();
             }
         } finally {
@@ -191,110 +179,10 @@ final class Lanes {
         }
         lock.lock();
         try {
-            Entry entry = closed ? null : agenda.take(time.now());
-            if (entry != null) {
-                entry.attempts++;
-                entry.wakesSeen = wakes;
-                entry.thread = Thread.currentThread();
-            }
-            return entry;
+            return closed ? null : attempts.begin();
         } finally {
             lock.unlock();
         }
-    }
-
-    private void attempt(Entry entry) {
-        Attempt attempt;
-        try {
-            attempt = Objects.requireNonNull(entry.task.attempt(LIMIT));
-        } catch (Throwable e) { // whatever goes wrong in one task must not keep others from being tried
-            attempt = new Attempt.Later(Complaints.describe(e), Duration.ZERO);
-        }
-        if (attempt instanceof Attempt.Later later) {
-            failed(entry, later.why(), later.after());
-        } else if (attempt instanceof Attempt.Waiting waiting) {
-            waits(entry, waiting.why());
-        } else if (attempt instanceof Attempt.Underway underway) {
-            goesOn(entry, underway.after());
-        } else {
-            done(entry);
-        }
-    }
-
-    private void done(Entry entry) {
-        lock.lock();
-        try {
-            release(entry);
-            agenda.remove(entry);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** It was tried, or given up, in vain. */
-    void failed(Entry entry, String why, Duration after) {
-        long now = time.now();
-        boolean changed;
-        lock.lock();
-        try {
-            release(entry);
-            entry.failures++;
-            entry.waits = 0;
-            changed = !why.equals(entry.lastError);
-            entry.lastError = why;
-            agenda.put(entry, now + PAUSE.nanos(entry.failures, after, time.chance()));
-        } finally {
-            lock.unlock();
-        }
-        if (changed) {
-            complaints.tell(Diagnosis.TASK_FAILED, why, now, entry.id, entry.task.description(), why);
-        }
-    }
-
-    private void goesOn(Entry entry, Duration after) {
-        long now = time.now();
-        lock.lock();
-        try {
-            release(entry);
-            entry.failures = 0;
-            entry.waits = 0;
-            entry.lastError = null;
-            agenda.put(entry, now + new Backoff(Duration.ZERO, Duration.ZERO).nanos(1, after, time.chance()));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void waits(Entry entry, String why) {
-        long now = time.now();
-        boolean changed;
-        lock.lock();
-        try {
-            release(entry);
-            entry.failures = 0;
-            entry.waits++;
-            entry.wakeable = now + (entry.waits == 1 ? 0 : WAKE.nanos(entry.waits - 1, Duration.ZERO, time.chance()));
-            changed = !why.equals(entry.lastError);
-            entry.lastError = why;
-            if (entry.wakesSeen == wakes) {
-                agenda.putWaiting(entry, now + RECHECK.nanos(1, Duration.ZERO, time.chance()));
-            } else {
-                agenda.put(entry, entry.wakeable);
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (changed) {
-            complaints.tell(Diagnosis.TASK_WAITS, why, now, entry.id, entry.task.description(), why);
-        }
-    }
-
-    /** The server gets its thread back as it gave it. */
-    private void release(Entry entry) {
-        if (entry.thread != null && closed) {
-            Thread.interrupted();
-        }
-        entry.thread = null;
     }
 
     /** Tries nothing more, and returns when nothing is under way any more; what does not end is told to. */
@@ -307,7 +195,7 @@ final class Lanes {
         }
         workers.close();
         if (!isIdleWithin(PATIENCE)) {
-            interrupt();
+            attempts.interrupt();
             if (!isIdleWithin(AFTER_INTERRUPT)) {
                 LOGGER.log(Level.WARNING, () -> Diagnosis.TASKS_UNDER_WAY.message(running()));
             }
@@ -334,17 +222,6 @@ final class Lanes {
         lock.lock();
         try {
             return lanes - asked;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void interrupt() {
-        lock.lock();
-        try {
-            agenda.all().stream()
-                    .filter(entry -> entry.place == Place.RUNNING && entry.thread != null)
-                    .forEach(entry -> Objects.requireNonNull(entry.thread).interrupt());
         } finally {
             lock.unlock();
         }

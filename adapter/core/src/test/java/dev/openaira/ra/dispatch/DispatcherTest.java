@@ -193,6 +193,33 @@ class DispatcherTest {
     }
 
     @Test
+    @DisplayName("asks to be woken but seldom, though each task is wanted earlier than all before")
+    void fewAlarms() {
+        for (int i = 0; i < 5_000; i++) {
+            dispatcher.submit(
+                    new ScriptedTask("task " + i, server, attempt -> new Attempt.Done()),
+                    Duration.ofMillis(60_000 - 10 * i));
+        }
+        assertThat(server.mostAlarms()).isLessThan(200);
+        server.pass(Duration.ofMinutes(2));
+        assertThat(dispatcher.size()).isZero();
+        assertThat(server.mostAlarms()).isLessThan(200);
+    }
+
+    @Test
+    @DisplayName("asks again to be woken where the server has forgotten it, once anything happens")
+    void lostAlarms() {
+        ScriptedTask task = new ScriptedTask("a", server, attempt -> attempt < 3 ? later("down") : new Attempt.Done());
+        dispatcher.submit(task, Duration.ofMinutes(1));
+        server.loseAlarms();
+        server.pass(Duration.ofMinutes(5));
+        assertThat(task.tried).isEmpty();
+        dispatcher.wake();
+        server.pass(Duration.ofMinutes(1));
+        assertThat(task.tried).hasSize(3);
+    }
+
+    @Test
     @DisplayName("keeps every task of ten thousand to its time with few threads and few alarms")
     void many() {
         Random random = new Random(11);

@@ -49,6 +49,11 @@ public final class VirtualServer implements Workers {
         refusals = times;
     }
 
+    /** Forgets all alarms that are set. */
+    public void loseAlarms() {
+        alarms.clear();
+    }
+
     /** The most alarms that were set at a time. */
     public int mostAlarms() {
         return mostAlarms;

@@ -165,8 +165,10 @@ class DispatchedTasksTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
         assertThat(interrupted).isTrue();
         int attempts = pausing.attempts.get();
+        int left = dispatcher.size();
         Flaky late = new Flaky("late", 0, () -> {});
         dispatcher.submit(late);
+        assertThat(dispatcher.size()).isEqualTo(left);
         dispatcher.wake();
         dispatcher.retryAll();
         Patience.until("threads are given back", () -> server.running().isEmpty());
