@@ -13,7 +13,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Seen failing: with a ticket that is not the specification's; with what is pending taken for an answer. */
 class NightDeskTest {
     @TempDir
     private Path directory;

@@ -44,11 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Seen failing: with the ticket not put into the specification, or put there before the request was taken; with checks
- * left to the server; with other identities answered; with the response's own checks left out; with auto-commit sends
- * that wait for a commit; with rollbacks that send.
- */
+/** Seen failing: with the ticket not put into the specification; with tickets received whatever they are for. */
 @DisplayName("Deferred calls")
 class DeferredCallsTest extends AdapterFixture {
     private static final String FORMAT = """

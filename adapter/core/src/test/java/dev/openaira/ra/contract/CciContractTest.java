@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>29: with an interaction that closes its connection
  *   <li>30: with a specification supported but not named; with a form of execute not told
- *   <li>32: with the time limit dropped; with verbs let through that are none; with what is sent answered, or what is
- *       received asked anew
+ *   <li>32: with the time limit dropped; with other verbs let through
  *   <li>33: with warnings kept by an execution that fails; with warnings that are not chained; with null for result sets
  * </ul>
  */

@@ -17,11 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * Seen failing: with release, dispatch or drop doing nothing; with tickets compared without their owners; with outcomes
- * that stay; with requests left in the journal; with tickets whose suffix is not told apart; with expiry that spares
- * outcomes found by their ticket.
- */
+/** Seen failing, with {@link SendTaskTest}, when what is about to go out is not in the journal. */
 @DisplayName("The outbox")
 class OutboxTest extends OutboxFixture {
 

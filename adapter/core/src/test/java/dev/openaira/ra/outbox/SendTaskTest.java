@@ -19,10 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Seen failing: with the mark that a request goes out written after it, or not forced; with calls that the HTTP client
- * repeats by itself; with lost answers taken for failures, or sent again at most once; with a refused key taken for a
- * refusal; with 404 taken for gone where another key asks; with conversations that are begun anew for each attempt, or
- * left behind; with responses kept that were not to be; with the server's words kept as they are.
+ * Seen failing: with the mark that a request goes out not forced; with calls that the HTTP client repeats by itself; with
+ * lost answers sent again at most once; with lost answers taken for requests that did not run.
  */
 @DisplayName("A deferred send")
 class SendTaskTest extends OutboxFixture {
