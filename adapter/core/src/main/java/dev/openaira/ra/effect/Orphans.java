@@ -34,6 +34,9 @@ final class Orphans {
 
     private long forgotten;
 
+    /** When the last was told, in milliseconds; no two at the same time, so that they keep their order. */
+    private long last;
+
     private record Told(String key, long at, String text) {}
 
     /** It is known and could not be undone. */
@@ -54,7 +57,8 @@ final class Orphans {
     /** Is logged, counted and listed; the list is in the journal when the changes are made. */
     synchronized void tell(String message, Changes changes) {
         LOGGER.log(Level.WARNING, message);
-        Told orphan = new Told(PREFIX + UUID.randomUUID(), System.currentTimeMillis(), message);
+        last = Math.max(System.currentTimeMillis(), last + 1);
+        Told orphan = new Told(PREFIX + UUID.randomUUID(), last, message);
         told.addLast(orphan);
         changes.put(
                 orphan.key(),

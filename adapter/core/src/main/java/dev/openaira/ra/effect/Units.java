@@ -289,8 +289,12 @@ public final class Units implements AutoCloseable {
     }
 
     /** Somebody has looked after what rollbacks had to leave upstream. */
-    public void clearOrphans() throws JournalException {
-        orphans.clear(journal());
+    public void clearOrphans() throws OpenAiStateException {
+        try {
+            orphans.clear(journal());
+        } catch (JournalException e) {
+            throw failure(e);
+        }
     }
 
     /** What rollbacks had to leave upstream, the last thousand, oldest first. */

@@ -1,10 +1,10 @@
 package dev.openaira.ra.observe;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.PendingTask;
 import dev.openaira.ra.effect.Units;
-import dev.openaira.ra.journal.JournalException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Date;
@@ -54,7 +54,7 @@ public final class TransactionsBean implements TransactionsMXBean {
     public void clearOrphans() {
         try {
             units.clearOrphans();
-        } catch (JournalException e) {
+        } catch (OpenAiStateException e) {
             throw new IllegalStateException(e.getMessage());
         }
     }
