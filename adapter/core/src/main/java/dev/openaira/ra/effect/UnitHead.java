@@ -34,6 +34,10 @@ record UnitHead(
         return new UnitHead(name, branch, owner, UnitState.ACTIVE, Instant.now(), List.of());
     }
 
+    UnitHead ownedBy(ResourceIdentity known) {
+        return new UnitHead(name, branch, known, state, begun, tickets);
+    }
+
     UnitHead in(UnitState now) {
         return new UnitHead(name, branch, owner, now, begun, tickets);
     }

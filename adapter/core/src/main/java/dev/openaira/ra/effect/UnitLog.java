@@ -1,6 +1,7 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.Journal;
 import dev.openaira.ra.journal.JournalException;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -29,6 +31,7 @@ final class UnitLog {
     private static final Logger LOGGER = System.getLogger(UnitLog.class.getName());
 
     private final JournalSource journals;
+    private final UnaryOperator<ResourceIdentity> known;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** What the journal has, or may have, of which effect. */
@@ -46,15 +49,20 @@ final class UnitLog {
 
     private boolean over;
 
-    /** Of a new unit, with nothing written yet. */
-    UnitLog(JournalSource journals, UnitHead head) {
+    /**
+     * Of a new unit, with nothing written yet.
+     *
+     * @param known tells the owner with all that is known of him by now
+     */
+    UnitLog(JournalSource journals, UnitHead head, UnaryOperator<ResourceIdentity> known) {
         this.journals = journals;
         this.head = head;
+        this.known = known;
     }
 
     /** Of a unit that was written before. */
     UnitLog(JournalSource journals, String id, UnitHead head, Map<String, TrackedEffect> effects) {
-        this(journals, head);
+        this(journals, head, UnaryOperator.identity());
         this.id = id;
         this.begun = true;
         this.written = true;
@@ -254,7 +262,7 @@ final class UnitLog {
             if (begun) {
                 change(to, forced, what);
             } else {
-                head = to.apply(head);
+                head = to.apply(head.ownedBy(known.apply(head.owner())));
             }
         } finally {
             lock.unlock();
@@ -265,12 +273,12 @@ final class UnitLog {
         lock.lock();
         try {
             if (!over) {
-                UnitHead changed = to.apply(head);
+                UnitHead changed = to.apply(head.ownedBy(known.apply(head.owner())));
                 Changes changes = new Changes();
                 if (!written) {
                     keys.forEach((effect, key) -> changes.put(key, effect.entry(effect.state())));
                 }
-                if (!written || !changed.equals(head)) {
+                if (!written || !changed.equals(head) || isBetterKnown(changed)) {
                     changes.put(headKey(), changed.entry());
                 }
                 what.accept(changes);
@@ -284,6 +292,11 @@ final class UnitLog {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Owners are equal whatever is reported of them. */
+    private boolean isBetterKnown(UnitHead changed) {
+        return !Objects.equals(changed.owner().reportedProject(), head.owner().reportedProject());
     }
 
     private void write(boolean forced, Changes changes) throws JournalException {

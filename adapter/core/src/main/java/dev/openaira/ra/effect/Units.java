@@ -5,6 +5,7 @@ import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.Claim;
 import dev.openaira.ra.identity.Identities;
+import dev.openaira.ra.identity.NobodyHere;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.Journal;
@@ -13,6 +14,7 @@ import dev.openaira.ra.outbox.Outbox;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.RestClients;
 import dev.openaira.ra.rest.UnusableStoreException;
+import dev.openaira.ra.rest.UpstreamException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -153,13 +155,14 @@ public final class Units implements AutoCloseable {
         return known;
     }
 
-    private UnitEffects begun(UnitHead head) {
-        return new UnitEffects(new UnitLog(services.journal(), head), orphans);
+    private UnitEffects begun(UnitHead head, Access access) {
+        return new UnitEffects(
+                new UnitLog(services.journal(), head, owner -> services.identities().asKnown(owner, access)), orphans);
     }
 
     LocalUnit local(ResourceIdentity owner, Access access) {
         String name = "local transaction " + locals.incrementAndGet();
-        return new LocalUnit(this, begun(UnitHead.begun(name, null, owner)), access);
+        return new LocalUnit(this, begun(UnitHead.begun(name, null, owner), access), access);
     }
 
     /**
@@ -169,7 +172,7 @@ public final class Units implements AutoCloseable {
      */
     @Nullable
     Branch begin(BranchId id, Finisher owner, Deadline time) {
-        UnitEffects effects = begun(UnitHead.begun(id.toString(), id, owner.identity()));
+        UnitEffects effects = begun(UnitHead.begun(id.toString(), id, owner.identity()), owner.access());
         Branch branch = new Branch(this, effects, id, time, owner.access());
         return branches.putIfAbsent(new Key(owner.identity(), id), branch) == null ? branch : null;
     }
@@ -246,20 +249,43 @@ public final class Units implements AutoCloseable {
      * Undoes what can be undone now, on this thread and for ten seconds at most, and sees to it that the rest follows.
      *
      * @param as null where nobody is here: then all of it follows
-     * @param same whether that is who made it
+     * @param same whether that is who made it; otherwise whoever may act for him does
      */
     void undo(UnitEffects effects, @Nullable Access as, boolean same) {
         if (as != null && !effects.isSettled()) {
             Deadline deadline = Deadline.after(UNDO_LIMIT);
-            try (RestClients.Lease lease = services.clients().acquire(as.endpoint())) {
-                effects.undo(new Compensation(lease.client().as(as.credentials(), as.policy()), same, deadline));
-            } catch (IllegalStateException | UnusableStoreException e) {
-                // Nothing can be sent now, as while the adapter stops; it follows.
+            if (same) {
+                undoAs(as, effects, deadline);
+            } else {
+                undoFor(effects, deadline);
             }
         }
         effects.endIfSettled();
         if (!effects.isSettled()) {
             undoLater(effects, as);
+        }
+    }
+
+    private void undoFor(UnitEffects effects, Deadline deadline) {
+        try {
+            services.identities().actFor(effects.log().head().owner(), (rest, same) -> {
+                UpstreamException refused =
+                        effects.undo(new Compensation(rest, same, deadline)).refused();
+                if (refused != null) {
+                    throw refused;
+                }
+                return effects;
+            });
+        } catch (NobodyHere | UpstreamException e) {
+            // It follows, and then it is told why not.
+        }
+    }
+
+    private void undoAs(Access as, UnitEffects effects, Deadline deadline) {
+        try (RestClients.Lease lease = services.clients().acquire(as.endpoint())) {
+            effects.undo(new Compensation(lease.client().as(as.credentials(), as.policy()), true, deadline));
+        } catch (IllegalStateException | UnusableStoreException e) {
+            // Nothing can be sent now, as while the adapter stops; it follows.
         }
     }
 

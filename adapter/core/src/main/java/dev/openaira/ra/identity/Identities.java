@@ -146,6 +146,14 @@ public final class Identities implements AutoCloseable {
     }
 
     /**
+     * An owner with what is known of his project by now: whatever is written of him is of more use with it, and it may
+     * become known after his connection was made.
+     */
+    public ResourceIdentity asKnown(ResourceIdentity owner, Access access) {
+        return owner.reporting(who(access).project());
+    }
+
+    /**
      * What somebody is to an owner, or what he has for recovery beside his own key is. Asks the server for the project of
      * a key where that decides it and is not known, for five seconds at most.
      */

@@ -84,6 +84,13 @@ public record ResourceIdentity(
         }
     }
 
+    /** The same, with what the server reports by now; null where it has not. */
+    ResourceIdentity reporting(@Nullable String reported) {
+        return reported == null || reported.equals(reportedProject)
+                ? this
+                : new ResourceIdentity(baseUrl, organization, project, fingerprint, reported);
+    }
+
     /** Whether this speaks of the same server, organization and project as they are configured. */
     boolean isAt(Access access) {
         return baseUrl.equals(access.endpoint().baseUrl())
