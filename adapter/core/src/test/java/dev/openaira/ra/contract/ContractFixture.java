@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** An adapter that is started, a factory of it, and a managed connection whose events are kept. */
 public abstract class ContractFixture extends AdapterFixture {
+    protected final MemoryJournal journal = new MemoryJournal();
     protected OpenAiResourceAdapter adapter;
     protected OpenAiManagedConnectionFactory factory;
     protected ManagedConnection managed;
@@ -28,7 +29,7 @@ public abstract class ContractFixture extends AdapterFixture {
 
     @BeforeEach
     void create() throws Exception {
-        adapter = AdapterProbe.over(new MemoryJournal());
+        adapter = AdapterProbe.over(journal);
         adapter.start(null);
         factory = configured();
         factory.setResourceAdapter(adapter);

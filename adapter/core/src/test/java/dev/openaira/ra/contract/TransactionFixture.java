@@ -7,7 +7,13 @@ import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.ra.TestXid;
+import dev.openaira.ra.spi.AdapterProbe;
+import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import jakarta.resource.spi.ManagedConnection;
+import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -25,6 +31,20 @@ abstract class TransactionFixture extends ContractFixture {
     @BeforeEach
     void takePart() throws Exception {
         managed.destroy();
+        connect(factory);
+    }
+
+    /** The adapter is gone, and another one takes over. */
+    protected void restart() throws Exception {
+        adapter.stop();
+        adapter = AdapterProbe.over(journal);
+        adapter.start(null);
+        factory = configured();
+        factory.setResourceAdapter(adapter);
+        connect(factory);
+    }
+
+    private void connect(OpenAiManagedConnectionFactory factory) throws Exception {
         factory.setTransactionSupport("XATransaction");
         managed = factory.createManagedConnection(null, null);
         managed.addConnectionEventListener(told(events::add));
@@ -71,5 +91,21 @@ abstract class TransactionFixture extends ContractFixture {
                         cause -> assertThat(cause.diagnosis()).isEqualTo(diagnosis));
         assertThat(failure.getMessage()).startsWith(diagnosis.code() + ": ").doesNotContain(KEY);
         return failure;
+    }
+
+    /** As an operator does, by JMX. */
+    protected static void decide(Xid xid, boolean commit) throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        String end = ":" + HexFormat.of().formatHex(xid.getBranchQualifier());
+        for (ObjectName bean : server.queryNames(new ObjectName("dev.openaira:type=Transactions,*"), null)) {
+            for (String line : (String[]) server.getAttribute(bean, "Branches")) {
+                String branch = line.substring(0, line.indexOf(','));
+                if (branch.endsWith(end)) {
+                    server.invoke(bean, commit ? "commit" : "rollback", new Object[] {branch}, new String[] {
+                        String.class.getName()
+                    });
+                }
+            }
+        }
     }
 }

@@ -13,34 +13,20 @@ import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.spi.ManagedConnection;
-import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * XA transactions. Seen failing:
+ * How XA transactions end, by whom, and what is told of them. Seen failing:
  *
  * <ul>
- *   <li>24: with a branch prepared while a resource takes part; with a duplicate accepted; with a suspended branch that
- *       loses its effects; with a resumed one that was not suspended; with a commit without prepare;
- *       with a vote to be committed for nothing
  *   <li>25: with branches kept by the resource that began them; with a client closed while a branch may be undone; with
  *       identities compared as objects; with keys left out of the comparison; with any key for any branch; with wrappers taken
  *       for strangers
@@ -52,158 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  *       forgotten at once
  * </ul>
  */
-@DisplayName("Contract: XA transactions")
+@DisplayName("Contract: the end of XA transactions")
 class XaContractTest extends TransactionFixture {
     private static final Xid XID = xid("one");
-
-    private static final String OPERATIONS = """
-                         unknown    active     suspended  ended      failed      prepared   decided
-            start        OK         DUPID      DUPID      DUPID      DUPID       DUPID      DUPID
-            join         NOTA       OK         OK         OK         RBROLLBACK  PROTO      PROTO
-            resume       NOTA       PROTO      OK         PROTO      PROTO       PROTO      PROTO
-            suspend      NOTA       OK         PROTO      PROTO      PROTO       PROTO      PROTO
-            end          NOTA       OK         OK         PROTO      PROTO       PROTO      PROTO
-            fail         NOTA       OK         OK         PROTO      PROTO       PROTO      PROTO
-            prepare      NOTA       PROTO      PROTO      OK         RBROLLBACK  PROTO      PROTO
-            commit-one   NOTA       PROTO      PROTO      OK         RBROLLBACK  PROTO      HEURRB
-            commit       NOTA       PROTO      PROTO      PROTO      PROTO       OK         HEURRB
-            rollback     NOTA       PROTO      PROTO      OK         OK          OK         HEURRB
-            forget       NOTA       PROTO      PROTO      PROTO      PROTO       PROTO      OK
-            """;
-
-    static Stream<Arguments> operations() {
-        List<String[]> rows =
-                OPERATIONS.lines().map(line -> line.strip().split(" +")).toList();
-        String[] states = rows.get(0);
-        return rows.stream()
-                .skip(1)
-                .flatMap(row ->
-                        IntStream.range(0, states.length).mapToObj(i -> Arguments.of(row[0], states[i], row[i + 1])));
-    }
-
-    /** Jakarta Connectors 2.1, section 7.6.2.4. */
-    @ParameterizedTest(name = "{0} of a branch that is {1}: {2}")
-    @MethodSource("operations")
-    @DisplayName("24. Every operation in every state")
-    void states(String operation, String state, String expected) throws Throwable {
-        bring(state);
-        ThrowingCallable call = () -> perform(operation);
-        int code = code(expected);
-        if (code == XAResource.XA_OK) {
-            call.call();
-        } else {
-            XAException failure = Assertions.catchThrowableOfType(XAException.class, call);
-            assertThat(failure).isNotNull();
-            assertThat(failure.errorCode).isEqualTo(code);
-        }
-    }
-
-    private void bring(String state) throws Exception {
-        if (state.equals("unknown")) {
-            return;
-        }
-        resource.start(XID, TMNOFLAGS);
-        converse(handle);
-        if (state.equals("active")) {
-            return;
-        }
-        resource.end(XID, state.equals("suspended") ? TMSUSPEND : state.equals("failed") ? TMFAIL : TMSUCCESS);
-        if (state.equals("prepared") || state.equals("decided")) {
-            resource.prepare(XID);
-        }
-        if (state.equals("decided")) {
-            decide(XID, false);
-        }
-    }
-
-    /** As an operator does, by JMX. */
-    private static void decide(Xid xid, boolean commit) throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        String end = ":" + HexFormat.of().formatHex(xid.getBranchQualifier());
-        for (ObjectName bean : server.queryNames(new ObjectName("dev.openaira:type=Transactions,*"), null)) {
-            for (String line : (String[]) server.getAttribute(bean, "Branches")) {
-                String branch = line.substring(0, line.indexOf(','));
-                if (branch.endsWith(end)) {
-                    server.invoke(bean, commit ? "commit" : "rollback", new Object[] {branch}, new String[] {
-                        String.class.getName()
-                    });
-                }
-            }
-        }
-    }
-
-    /** What only the resource itself can do is done by it, everything else by another. */
-    private void perform(String operation) throws XAException {
-        switch (operation) {
-            case "start" -> second.start(XID, TMNOFLAGS);
-            case "join" -> second.start(XID, TMJOIN);
-            case "resume" -> resource.start(XID, TMRESUME);
-            case "suspend" -> resource.end(XID, TMSUSPEND);
-            case "end" -> resource.end(XID, TMSUCCESS);
-            case "fail" -> resource.end(XID, TMFAIL);
-            case "prepare" -> second.prepare(XID);
-            case "commit-one" -> second.commit(XID, true);
-            case "commit" -> second.commit(XID, false);
-            case "rollback" -> second.rollback(XID);
-            default -> second.forget(XID);
-        }
-    }
-
-    private static int code(String name) {
-        return switch (name) {
-            case "OK" -> XA_OK;
-            case "DUPID" -> XAER_DUPID;
-            case "NOTA" -> XAER_NOTA;
-            case "PROTO" -> XAER_PROTO;
-            case "RBROLLBACK" -> XA_RBROLLBACK;
-            default -> XA_HEURRB;
-        };
-    }
-
-    /** Jakarta Connectors 2.1, section 7.6.2.4. */
-    @Test
-    @DisplayName("24. What is joined is one branch; what is suspended keeps its effects and takes no others")
-    void associations() throws Exception {
-        resource.start(XID, TMNOFLAGS);
-        refuses(XAER_PROTO, Diagnosis.TRANSACTION_ACTIVE, () -> resource.start(xid("two"), TMNOFLAGS));
-        String first = converse(handle);
-        second.start(XID, TMJOIN);
-        String joined = converse(handleOf(other));
-        second.end(XID, TMSUCCESS);
-        resource.end(XID, TMSUSPEND);
-        assertThat(simulator.conversations()).containsOnlyKeys(first, joined);
-        String outside = converse(handle);
-        resource.start(xid("two"), TMNOFLAGS);
-        String elsewhere = converse(handle);
-        resource.end(xid("two"), TMSUCCESS);
-        refuses(XAER_PROTO, Diagnosis.BRANCH_MISUSED, () -> second.start(XID, TMRESUME));
-        resource.start(XID, TMRESUME);
-        String resumed = converse(handle);
-        resource.end(XID, TMSUCCESS);
-        resource.rollback(XID);
-        resource.commit(xid("two"), true);
-        assertThat(simulator.conversations())
-                .containsOnlyKeys(outside, elsewhere)
-                .doesNotContainKeys(first, joined, resumed);
-        refuses(XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, () -> resource.rollback(XID));
-    }
-
-    /** Jakarta Connectors 2.1, section 7.6.2.4. */
-    @Test
-    @DisplayName("24. A branch that leaves nothing behind votes read-only, one that does is asked for its end")
-    void votes() throws Exception {
-        resource.start(XID, TMNOFLAGS);
-        handle.generate(TextRequest.builder().input("x").with("store", false).build());
-        resource.end(XID, TMSUCCESS);
-        assertThat(resource.prepare(XID)).isEqualTo(XAResource.XA_RDONLY);
-        refuses(XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, () -> resource.commit(XID, false));
-        resource.start(XID, TMNOFLAGS);
-        call(handle);
-        resource.end(XID, TMSUCCESS);
-        assertThat(resource.prepare(XID)).isEqualTo(XA_OK);
-        resource.commit(XID, false);
-        assertThat(simulator.responses()).hasSize(1);
-    }
 
     /** Jakarta Connectors 2.1, section 7.6.2. */
     @Test

@@ -44,7 +44,7 @@ class InterleavingTest {
 
     static LongStream seeds() {
         long from = Long.getLong("openaira.interleavings.from", 1);
-        return LongStream.range(from, from + Long.getLong("openaira.interleavings", 6));
+        return LongStream.range(from, from + Long.getLong("openaira.interleavings", 4));
     }
 
     /** A conversation that was there before. */
