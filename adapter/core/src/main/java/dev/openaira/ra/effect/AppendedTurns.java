@@ -114,12 +114,13 @@ final class AppendedTurns extends TurnsEffect {
     }
 
     private boolean look(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
+        int read = turns().changes();
         List<ConversationItems> newest = new ArrayList<>();
         if (!how.ask(() -> newest.add(ConversationItems.after(mark, how.rest(), conversation, how.deadline())))) {
             return true;
         }
         ConversationItems items = newest.get(0).without(toDelete());
-        Turns.Found now = turns().resolve(items);
+        Turns.Found now = turns().resolve(items, read);
         note(now, items.marked());
         try {
             log.force(Map.of(this, EffectState.THERE));

@@ -57,8 +57,12 @@ final class CreatedConversation extends TurnsEffect {
     /** What a server would add to it later, nobody could delete. */
     @Override
     Compensation.Progress undo(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
+        int read = turns().changes();
+        boolean none = turns().isEmpty();
         List<ConversationItems> all = items(how);
-        if (!all.isEmpty() && !turns().isEmpty() && !turns().resolve(all.get(0)).settled()) {
+        if (!all.isEmpty()
+                && !(none && read == turns().changes())
+                && !turns().resolve(all.get(0), read).settled()) {
             return Compensation.Progress.SO_FAR;
         }
         delete(all, how);

@@ -32,6 +32,9 @@ final class Turns {
     /** Guarded by this. */
     private final List<Turn> turns = new ArrayList<>();
 
+    /** How often anything became known of them; guarded by this. */
+    private int changes;
+
     /** @param settling for how long a server may still be working at a turn whose answer was lost */
     Turns(Duration settling) {
         this.settling = settling;
@@ -73,10 +76,12 @@ final class Turns {
     synchronized Turn sending(JsonObject request) {
         Turn turn = new Turn(ItemPrints.ofInput(request));
         turns.add(turn);
+        changes++;
         return turn;
     }
 
     synchronized void answered(Turn turn, JsonObject response) {
+        changes++;
         String status = ItemPrints.text(response, "status");
         turn.outcome = status.equals("queued") || status.equals("in_progress") ? Outcome.UNKNOWN : Outcome.ANSWERED;
         if (response.get("output") instanceof JsonArray output) {
@@ -94,6 +99,7 @@ final class Turns {
         if (turn.outcome != Outcome.EXPECTED) {
             return;
         }
+        changes++;
         UpstreamException failure = Failure.upstream(why);
         if (Failure.isCertain(failure)) {
             turns.remove(turn);
@@ -107,6 +113,7 @@ final class Turns {
 
     /** It went out into a conversation that goes as a whole, and is over. */
     synchronized void forget(Turn turn) {
+        changes++;
         turns.remove(turn);
     }
 
@@ -135,8 +142,20 @@ final class Turns {
      */
     record Found(List<ConversationItems.Item> own, int doubtful, boolean settled) {}
 
-    /** Looks for these turns among the newest items of their conversation; those that are settled are known no more. */
-    synchronized Found resolve(ConversationItems newest) {
+    /** How often anything became known of these turns: what was read of the conversation before that is out of date. */
+    synchronized int changes() {
+        return changes;
+    }
+
+    /**
+     * Looks for these turns among the newest items of their conversation; those that are settled are known no more.
+     *
+     * @param read the {@linkplain #changes() changes} before the items were read; after more of them one has to look again
+     */
+    synchronized Found resolve(ConversationItems newest, int read) {
+        if (read != changes) {
+            return new Found(List.of(), 0, false);
+        }
         Search search = new Search(newest.oldestFirst());
         List<String> said = new ArrayList<>();
         for (Turn turn : turns) {
