@@ -1,0 +1,5 @@
+package dev.openaira.crash;
+
+import dev.openaira.oracle.ValidatedExchanges;
+
+class ValidatedExchangesTest implements ValidatedExchanges {}
