@@ -13,6 +13,9 @@ import java.util.Map;
  * upstream there is all that a committed one did, or nothing of one that was not but what is enumerated.
  */
 final class Invariant {
+    /** What is asked, what the model thinks, and what it answers. */
+    private static final int ITEMS_OF_A_TURN = 3;
+
     private final Played played;
     private final Scenario unit;
     private final List<String> broken = new ArrayList<>();
@@ -101,7 +104,7 @@ final class Invariant {
         String home = begun == 0 || conversations.isEmpty() ? played.conversation() : conversations.get(0);
         List<JsonObject> items = played.after().items().getOrDefault(home, List.of());
         List<JsonObject> old = played.before().items().getOrDefault(home, List.of());
-        count(wrong, "items added", 2 * turns, items.size() - old.size());
+        count(wrong, "items added", ITEMS_OF_A_TURN * turns, items.size() - old.size());
         count(wrong, "items that say what was asked", turns, (int) items.stream()
                 .filter(item -> Jsons.string(item, "role", "").equals("user")
                         && Jsons.text(item).contains("\"" + played.name() + "\""))

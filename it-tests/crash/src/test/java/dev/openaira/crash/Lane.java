@@ -1,6 +1,7 @@
 package dev.openaira.crash;
 
 import dev.openaira.crash.NodeProcess.Told;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,10 +65,11 @@ final class Lane implements AutoCloseable {
             List<String> requestsOfRecovery = List.of();
             if (!run.settled()) {
                 first.kill();
-                if (cell.killedAgain() != FailPoint.NOWHERE) {
-                    interrupted = recover(cell.killedAgain());
+                recovered = recover(cell.killedAgain());
+                if (!recovered.settled() && cell.killedAgain() != FailPoint.NOWHERE) {
+                    interrupted = recovered;
+                    recovered = recover(FailPoint.NOWHERE);
                 }
-                recovered = recover(FailPoint.NOWHERE);
                 requestsOfRecovery = upstream.requests();
             }
             Played played = new Played(
@@ -130,7 +132,7 @@ final class Lane implements AutoCloseable {
             recovered
                     .report()
                     .getJsonArray("orphans")
-                    .getValuesAs(jakarta.json.JsonString::getString)
+                    .getValuesAs(JsonString::getString)
                     .forEach(found::add);
         }
         return found.stream().filter(told::add).toList();

@@ -3,10 +3,10 @@ package dev.openaira.crash.node;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 
 /** What an administrator sees of the adapter. */
 final class Administration {
@@ -22,14 +22,32 @@ final class Administration {
         return lines("Orphans");
     }
 
-    private List<String> lines(String attribute) {
-        try {
-            List<String> lines = new ArrayList<>();
-            Set<ObjectName> beans = server.queryNames(new ObjectName("dev.openaira:type=Transactions,*"), null);
-            for (ObjectName bean : beans) {
-                lines.addAll(List.of((String[]) server.getAttribute(bean, attribute)));
+    /** What has still to be done, for people. */
+    List<String> pending() {
+        List<String> tasks = new ArrayList<>();
+        for (Object pending : attributes("Pending")) {
+            for (CompositeData task : (CompositeData[]) pending) {
+                tasks.add(task.get("description") + ", " + task.get("state"));
             }
-            return lines;
+        }
+        return tasks;
+    }
+
+    private List<String> lines(String attribute) {
+        List<String> lines = new ArrayList<>();
+        for (Object found : attributes(attribute)) {
+            lines.addAll(List.of((String[]) found));
+        }
+        return lines;
+    }
+
+    private List<Object> attributes(String name) {
+        try {
+            List<Object> found = new ArrayList<>();
+            for (ObjectName bean : server.queryNames(new ObjectName("dev.openaira:type=Transactions,*"), null)) {
+                found.add(server.getAttribute(bean, name));
+            }
+            return found;
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }

@@ -125,6 +125,7 @@ public final class Node {
 
     private List<String> open() throws Exception {
         List<String> open = new ArrayList<>(administration.branches());
+        open.addAll(administration.pending());
         orders.inDoubt().forEach(branch -> open.add("in the database: " + branch));
         int logged = coordinator.undone();
         if (logged > 0) {

@@ -51,6 +51,12 @@ public record Scenario(Demarcation demarcation, Work work, Ending ending) {
             new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE),
             new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED));
 
+    /** Whether recoveries are killed, too: where a decision is in doubt, and where one is not. */
+    public boolean recoveriesKilled() {
+        return (demarcation == TWO_PHASE && (ending == COMMIT || ending == ROLLBACK) && work != STORED_RESPONSE)
+                || (demarcation == LOCAL && work == EXISTING_CONVERSATION);
+    }
+
     @Override
     public String toString() {
         return demarcation + ", " + work + ", " + ending;

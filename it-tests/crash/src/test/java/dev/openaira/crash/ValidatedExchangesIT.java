@@ -2,4 +2,4 @@ package dev.openaira.crash;
 
 import dev.openaira.oracle.ValidatedExchanges;
 
-class ValidatedExchangesTest implements ValidatedExchanges {}
+class ValidatedExchangesIT implements ValidatedExchanges {}
