@@ -3,6 +3,7 @@ package dev.openaira.crash.node;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
+import dev.openaira.ra.spi.WatchedResourceAdapter;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
@@ -29,7 +30,9 @@ final class Installation {
 
     /** Installs it, another time after it was stopped. */
     void start() throws ResourceException {
-        OpenAiResourceAdapter starting = new OpenAiResourceAdapter();
+        OpenAiResourceAdapter starting =
+                new WatchedResourceAdapter(source -> SteppedJournal.around(source, steps));
+        starting.setJournalDirectory(directory.resolve("journal").toString());
         starting.start(new ServerContext());
         adapter = starting;
         pool = new OpenAiManagedConnectionFactory();
