@@ -30,8 +30,7 @@ final class Installation {
 
     /** Installs it, another time after it was stopped. */
     void start() throws ResourceException {
-        OpenAiResourceAdapter starting =
-                new WatchedResourceAdapter(source -> SteppedJournal.around(source, steps));
+        OpenAiResourceAdapter starting = new WatchedResourceAdapter(source -> SteppedJournal.around(source, steps));
         starting.setJournalDirectory(directory.resolve("journal").toString());
         starting.start(new ServerContext());
         adapter = starting;

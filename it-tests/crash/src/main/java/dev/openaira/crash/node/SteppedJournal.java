@@ -6,6 +6,7 @@ import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.journal.JournalSource;
 import jakarta.json.JsonObject;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A journal of which each writing is two steps: before it and after it. */
 final class SteppedJournal implements Journal {
@@ -39,6 +40,11 @@ final class SteppedJournal implements Journal {
         steps.take("before write");
         journal.write(changes);
         steps.take("after write");
+    }
+
+    @Override
+    public @Nullable JsonObject get(String key) throws JournalException {
+        return journal.get(key);
     }
 
     @Override

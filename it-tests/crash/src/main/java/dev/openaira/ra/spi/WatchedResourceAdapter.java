@@ -1,6 +1,7 @@
 package dev.openaira.ra.spi;
 
 import dev.openaira.ra.journal.JournalSource;
+import dev.openaira.ra.journal.LazyJournal;
 import java.util.function.UnaryOperator;
 
 /** The adapter as it is, but for something around its journal. */
@@ -15,7 +16,7 @@ public final class WatchedResourceAdapter extends OpenAiResourceAdapter {
     }
 
     @Override
-    JournalSource journals() {
-        return around.apply(super.journals());
+    JournalSource journals(LazyJournal own) {
+        return around.apply(super.journals(own));
     }
 }
