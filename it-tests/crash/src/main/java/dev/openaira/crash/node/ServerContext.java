@@ -5,6 +5,7 @@ import jakarta.resource.spi.XATerminator;
 import jakarta.resource.spi.work.ExecutionContext;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkContext;
+import jakarta.resource.spi.work.WorkEvent;
 import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkListener;
 import jakarta.resource.spi.work.WorkManager;
@@ -49,23 +50,22 @@ final class ServerContext implements BootstrapContext, WorkManager {
 
     @Override
     public void scheduleWork(Work work) {
-        threads.execute(() -> {
-            try {
-                work.run();
-            } finally {
-                work.release();
-            }
-        });
+        scheduleWork(work, INDEFINITE, null, null);
     }
 
     @Override
     public void scheduleWork(
-            Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener)
-            throws WorkException {
-        if (context != null || listener != null) {
-            throw new WorkException("Nothing but the work itself is taken here.");
-        }
-        scheduleWork(work);
+            Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener) {
+        threads.execute(() -> {
+            if (listener != null) {
+                listener.workStarted(new WorkEvent(this, WorkEvent.WORK_STARTED, work, null));
+            }
+            work.run();
+            work.release();
+            if (listener != null) {
+                listener.workCompleted(new WorkEvent(this, WorkEvent.WORK_COMPLETED, work, null));
+            }
+        });
     }
 
     @Override

@@ -3,10 +3,14 @@ package dev.openaira.crash.node;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.jboss.tm.XAResourceWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of which each call is two steps: before it and after it. A wrapper such as servers put around resources. */
-final class SteppedResource implements XAResource {
+/**
+ * A resource of which each call is two steps: before it and after it. A wrapper such as servers put around resources: by
+ * its name the transaction manager knows, when it recovers, that it has asked this one for its branches.
+ */
+final class SteppedResource implements XAResourceWrapper {
     private final XAResource resource;
     private final String name;
     private final Steps steps;
@@ -15,6 +19,26 @@ final class SteppedResource implements XAResource {
         this.resource = resource;
         this.name = name;
         this.steps = steps;
+    }
+
+    @Override
+    public XAResource getResource() {
+        return resource;
+    }
+
+    @Override
+    public String getProductName() {
+        return name;
+    }
+
+    @Override
+    public String getProductVersion() {
+        return "";
+    }
+
+    @Override
+    public String getJndiName() {
+        return name;
     }
 
     @FunctionalInterface
