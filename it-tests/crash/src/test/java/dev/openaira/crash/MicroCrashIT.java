@@ -59,8 +59,7 @@ class MicroCrashIT {
     }
 
     private static MicroServer start() throws Exception {
-        MicroServer started =
-                MicroServer.start(directory, upstream.baseUrl().toString(), Upstream.KEY, onlooker.url());
+        MicroServer started = MicroServer.start(directory, upstream.baseUrl().toString(), Upstream.KEY, onlooker.url());
         String unused = started.state();
         return started;
     }
@@ -105,10 +104,14 @@ class MicroCrashIT {
         onlooker.begin(step ? cell.killed().name() : "", killed::kill);
         upstream.begin(step ? FailPoint.NOWHERE : cell.killed(), killed::kill);
         String outcome = killed.unit(Map.of(
-                "cell", name,
-                "conversation", unit.work() == Work.EXISTING_CONVERSATION ? conversation : "",
-                "databaseFirst", String.valueOf(unit.demarcation() == Demarcation.DATABASE_FIRST),
-                "commit", String.valueOf(!unit.ending().isRollback())));
+                "cell",
+                name,
+                "conversation",
+                unit.work() == Work.EXISTING_CONVERSATION ? conversation : "",
+                "databaseFirst",
+                String.valueOf(unit.demarcation() == Demarcation.DATABASE_FIRST),
+                "commit",
+                String.valueOf(!unit.ending().isRollback())));
         List<String> steps = onlooker.steps();
         onlooker.begin("", () -> {});
         upstream.begin(FailPoint.NOWHERE, () -> {});

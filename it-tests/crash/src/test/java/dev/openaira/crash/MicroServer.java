@@ -45,9 +45,7 @@ final class MicroServer implements AutoCloseable {
         int port = freePort();
         Path root = Files.createDirectories(directory.resolve("root"));
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
-        Path before = Files.writeString(
-                directory.resolve("preboot.txt"),
-                """
+        Path before = Files.writeString(directory.resolve("preboot.txt"), """
                 set configs.config.server-config.transaction-service.automatic-recovery=true
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
                 """);

@@ -52,7 +52,8 @@ final class Onlooker implements AutoCloseable {
 
     private void told(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String step = exchange.getRequestURI().getPath().substring(PATH.length()).replace('+', ' ');
+            String step =
+                    exchange.getRequestURI().getPath().substring(PATH.length()).replace('+', ' ');
             synchronized (this) {
                 steps.add(step);
                 if (step.equals(last)) {

@@ -51,6 +51,7 @@ final class Coordinator {
         jta.setXaRecoveryNodes(List.of(NODE));
         jta.setXaResourceOrphanFilters(
                 List.of(new JTATransactionLogXAResourceOrphanFilter(), new JTANodeNameXAResourceOrphanFilter()));
+        jta.setXAResourceRecordWrappingPlugin(new ResourceNames());
         // Nobody else is at work when recovery runs.
         jta.setOrphanSafetyInterval(0);
         recoveryPropertyManager.getRecoveryEnvironmentBean().setRecoveryListener(false);
