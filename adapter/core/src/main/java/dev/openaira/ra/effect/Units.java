@@ -157,7 +157,9 @@ public final class Units implements AutoCloseable {
 
     private UnitEffects begun(UnitHead head, Access access) {
         return new UnitEffects(
-                new UnitLog(services.journal(), head, owner -> services.identities().asKnown(owner, access)), orphans);
+                new UnitLog(
+                        services.journal(), head, owner -> services.identities().asKnown(owner, access)),
+                orphans);
     }
 
     LocalUnit local(ResourceIdentity owner, Access access) {
