@@ -11,12 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.InteractionSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Letters that need no answer now: each goes out when its transaction commits, and its answer is fetched later. */
 @ApplicationScoped
 public class NightDesk {
     // tag::deferred[]
+    private static final Set<String> PENDING = Set.of("queued", "in_progress");
+
     @Resource(lookup = "java:app/openai")
     OpenAiConnectionFactory openai;
 
@@ -28,7 +32,7 @@ public class NightDesk {
         try (OpenAiConnection connection = openai.getConnection()) {
             connection.createInteraction().execute(spec, request);
         }
-        return spec.getTicket();
+        return Objects.requireNonNull(spec.getTicket());
     }
 
     public Optional<String> answer(String ticket) throws ResourceException {
@@ -37,9 +41,9 @@ public class NightDesk {
         spec.setTicket(ticket);
         try (OpenAiConnection connection = openai.getConnection()) {
             JsonRecord response = (JsonRecord) connection.createInteraction().execute(spec, null);
-            return "completed".equals(response.get("status"))
-                    ? Optional.of(new TextResponse(response.toJson(), List.of()).text())
-                    : Optional.empty();
+            return PENDING.contains(response.get("status"))
+                    ? Optional.empty()
+                    : Optional.of(new TextResponse(response.toJson(), List.of()).text());
         }
     }
     // end::deferred[]

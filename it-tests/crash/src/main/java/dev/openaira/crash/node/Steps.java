@@ -73,7 +73,7 @@ final class Steps {
             try {
                 never.await();
             } catch (InterruptedException e) {
-                continue;
+                // and waits on
             }
         }
     }
