@@ -47,6 +47,7 @@ class CrashMatrixIT {
     @DisplayName("leaves upstream what committed units of work did, and what is enumerated")
     void cells(int scenario) throws Exception {
         long began = System.nanoTime();
+        Scenario unit = Scenario.ALL.get(scenario);
         Matrix matrix = new Matrix(scenario, SHARE);
         List<Played> all = new ArrayList<>(lanes.play(List.of(new Cell(scenario, FailPoint.NOWHERE))));
         Played whole = all.get(0);
@@ -59,14 +60,13 @@ class CrashMatrixIT {
         Tally tally = Tally.of(all);
         System.out.printf(
                 "%s: %s; %d steps, %d requests; %.1f s%n",
-                Scenario.ALL.get(scenario),
-                tally,
-                whole.run().steps().size(),
-                whole.requests().size(),
-                (System.nanoTime() - began) / 1e9);
+                unit, tally, whole.run().steps().size(), whole.requests().size(), (System.nanoTime() - began) / 1e9);
         cells += tally.cells();
         orphans += tally.orphans();
         scenarios++;
+        assertThat(whole.run().steps()).as("steps").hasSizeGreaterThanOrEqualTo(unit.steps());
+        assertThat(whole.requests()).as("requests").hasSizeGreaterThanOrEqualTo(unit.requests());
+        assertThat(tally.unreached()).as("cells not reached").isLessThanOrEqualTo(tally.cells() / 10);
         assertThat(tally.broken()).isEmpty();
     }
 }

@@ -65,10 +65,10 @@ class MicroCrashIT {
     }
 
     static Stream<Cell> cells() {
-        Scenario adapterFirst = new Scenario(Demarcation.TWO_PHASE, Work.NEW_CONVERSATION, Ending.COMMIT);
-        Scenario databaseFirst = new Scenario(Demarcation.DATABASE_FIRST, Work.NEW_CONVERSATION, Ending.COMMIT);
-        Scenario existing = new Scenario(Demarcation.TWO_PHASE, Work.EXISTING_CONVERSATION, Ending.COMMIT);
-        Scenario rollback = new Scenario(Demarcation.TWO_PHASE, Work.NEW_CONVERSATION, Ending.ROLLBACK);
+        Scenario adapterFirst = Scenario.of(Demarcation.TWO_PHASE, Work.NEW_CONVERSATION, Ending.COMMIT);
+        Scenario databaseFirst = Scenario.of(Demarcation.DATABASE_FIRST, Work.NEW_CONVERSATION, Ending.COMMIT);
+        Scenario existing = Scenario.of(Demarcation.TWO_PHASE, Work.EXISTING_CONVERSATION, Ending.COMMIT);
+        Scenario rollback = Scenario.of(Demarcation.TWO_PHASE, Work.NEW_CONVERSATION, Ending.ROLLBACK);
         return Stream.of(
                 cell(adapterFirst, FailPoint.NOWHERE),
                 cell(adapterFirst, step("before database prepare")),

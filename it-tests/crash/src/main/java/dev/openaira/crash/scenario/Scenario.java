@@ -23,33 +23,44 @@ import java.util.List;
  * @param demarcation who ends it
  * @param work what it does upstream
  * @param ending how it ends where nobody kills the process
+ * @param steps how many steps of the node's own it has at least
+ * @param requests how many requests it sends at least
  */
-public record Scenario(Demarcation demarcation, Work work, Ending ending) {
+public record Scenario(Demarcation demarcation, Work work, Ending ending, int steps, int requests) {
 
     /** The step before which nothing is decided. */
     public static final String DECIDING = "deciding";
 
     /** All of them; a process knows them by their place here. */
     public static final List<Scenario> ALL = List.of(
-            new Scenario(TWO_PHASE, NEW_CONVERSATION, COMMIT),
-            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, COMMIT),
-            new Scenario(TWO_PHASE, STORED_RESPONSE, COMMIT),
-            new Scenario(TWO_PHASE, BACKGROUND_RESPONSE, COMMIT),
-            new Scenario(DATABASE_FIRST, NEW_CONVERSATION, COMMIT),
-            new Scenario(TWO_PHASE, NEW_CONVERSATION, ROLLBACK),
-            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, ROLLBACK),
-            new Scenario(TWO_PHASE, STORED_RESPONSE, ROLLBACK),
-            new Scenario(TWO_PHASE, BACKGROUND_RESPONSE, ROLLBACK),
-            new Scenario(ONE_PHASE, NEW_CONVERSATION, COMMIT),
-            new Scenario(ONE_PHASE, EXISTING_CONVERSATION, COMMIT),
-            new Scenario(LOCAL, NEW_CONVERSATION, COMMIT),
-            new Scenario(LOCAL, EXISTING_CONVERSATION, COMMIT),
-            new Scenario(LOCAL, NEW_CONVERSATION, ROLLBACK),
-            new Scenario(LOCAL, EXISTING_CONVERSATION, ROLLBACK),
-            new Scenario(TWO_PHASE, NEW_CONVERSATION, SUSPEND_AND_COMMIT),
-            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, SUSPEND_AND_ROLLBACK),
-            new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE),
-            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED));
+            new Scenario(TWO_PHASE, NEW_CONVERSATION, COMMIT, 32, 2),
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, COMMIT, 28, 2),
+            new Scenario(TWO_PHASE, STORED_RESPONSE, COMMIT, 28, 1),
+            new Scenario(TWO_PHASE, BACKGROUND_RESPONSE, COMMIT, 28, 1),
+            new Scenario(DATABASE_FIRST, NEW_CONVERSATION, COMMIT, 32, 2),
+            new Scenario(TWO_PHASE, NEW_CONVERSATION, ROLLBACK, 32, 5),
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, ROLLBACK, 30, 4),
+            new Scenario(TWO_PHASE, STORED_RESPONSE, ROLLBACK, 26, 2),
+            new Scenario(TWO_PHASE, BACKGROUND_RESPONSE, ROLLBACK, 26, 3),
+            new Scenario(ONE_PHASE, NEW_CONVERSATION, COMMIT, 19, 2),
+            new Scenario(ONE_PHASE, EXISTING_CONVERSATION, COMMIT, 15, 2),
+            new Scenario(LOCAL, NEW_CONVERSATION, COMMIT, 13, 2),
+            new Scenario(LOCAL, EXISTING_CONVERSATION, COMMIT, 9, 2),
+            new Scenario(LOCAL, NEW_CONVERSATION, ROLLBACK, 19, 5),
+            new Scenario(LOCAL, EXISTING_CONVERSATION, ROLLBACK, 17, 4),
+            new Scenario(TWO_PHASE, NEW_CONVERSATION, SUSPEND_AND_COMMIT, 37, 2),
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, SUSPEND_AND_ROLLBACK, 33, 4),
+            new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE, 20, 2),
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED, 20, 2));
+
+    /** The one of these. */
+    public static Scenario of(Demarcation demarcation, Work work, Ending ending) {
+        return ALL.stream()
+                .filter(scenario ->
+                        scenario.demarcation == demarcation && scenario.work == work && scenario.ending == ending)
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** Whether recoveries are killed, too: where a decision is in doubt, and where one is not. */
     public boolean recoveriesKilled() {
