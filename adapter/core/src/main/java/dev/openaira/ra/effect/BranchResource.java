@@ -153,8 +153,9 @@ public final class BranchResource implements XAResource {
         if ((flags & ~(TMSTARTRSCAN | TMENDRSCAN)) != 0) {
             throw flags("recover", flags);
         }
+        Xid[] found = (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(self.access());
         requireOpen();
-        return (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(self.access());
+        return found;
     }
 
     /** Whether the other one, behind whatever the server put around it, speaks for the same identity. */
@@ -185,11 +186,12 @@ public final class BranchResource implements XAResource {
     }
 
     private Branch branch(BranchId id) throws XAException {
+        Branch branch = units.find(id, self);
         requireOpen();
-        return found(id, units.find(id, self));
+        return found(id, branch);
     }
 
-    /** A branch that is not known here any more is in the journal yet. */
+    /** Asked afterwards: a branch that is not known here any more is in the journal yet. */
     private void requireOpen() throws XAException {
         if (units.isClosed()) {
             Diagnosis diagnosis = Diagnosis.ADAPTER_IS_STOPPED;

@@ -191,6 +191,8 @@ class XaContractTest extends TransactionFixture {
         refuses(XA_RBROLLBACK, Diagnosis.BRANCH_ROLLED_BACK, () -> second.prepare(XID));
         adapter.stop();
         refuses(XAER_RMFAIL, Diagnosis.ADAPTER_IS_STOPPED, () -> resource.start(XID, TMNOFLAGS));
+        refuses(XAER_RMFAIL, Diagnosis.ADAPTER_IS_STOPPED, () -> resource.commit(XID, false));
+        refuses(XAER_RMFAIL, Diagnosis.ADAPTER_IS_STOPPED, () -> resource.recover(TMSTARTRSCAN | TMENDRSCAN));
     }
 
     /** Jakarta Connectors 2.1, section 7.6.2. */
