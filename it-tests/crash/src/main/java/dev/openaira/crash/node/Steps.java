@@ -2,7 +2,7 @@ package dev.openaira.crash.node;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The steps of a run, each of which may be the last: who takes that one tells so and goes no further, while the other
@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Steps {
     private final Wire wire;
-    private final CountDownLatch never = new CountDownLatch(1);
 
     /** Guarded by this. */
     private int taken;
@@ -68,13 +67,9 @@ final class Steps {
     }
 
     /** Also who interrupts the thread, as an adapter that stops may do, gets it no further. */
-    private void waitForTheEnd() {
+    private static void waitForTheEnd() {
         while (true) {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                // and waits on
-            }
+            LockSupport.park();
         }
     }
 }
