@@ -117,9 +117,13 @@ public final class Benchmarks implements Callable<Integer> {
 
     private void measure(TransactionRuns runs, Set<Part> parts, Report report)
             throws IOException, InterruptedException {
+        if (parts.contains(Part.JOURNAL)) {
+            say("the journal beside Narayana's store");
+            report.stores(runs.stores());
+        }
         if (parts.contains(Part.RECOVERY)) {
             say("recovery after a crash");
-            report.recovery(options.plan().inDoubt(), runs.recovery());
+            report.recovery(runs.recovery());
         }
         if (parts.contains(Part.BRANCHES)) {
             say("many branches in a small heap");

@@ -133,6 +133,7 @@ final class Options {
         COLD,
         BURST,
         TRANSACTIONS,
+        JOURNAL,
         RECOVERY,
         BRANCHES,
         MICRO

@@ -35,6 +35,11 @@ public final class ClassPaths {
         return own() + File.pathSeparator + (kind == ClientKind.BASELINE ? baseline() : "") + libraries(kind);
     }
 
+    /** The class path of a process of another kind: the benchmarks' own classes and then this module's libraries. */
+    String of(String module) throws IOException {
+        return own() + File.pathSeparator + libraries(module);
+    }
+
     /** The baseline's archives, which go before today's and so hide them. */
     private String baseline() throws IOException {
         if (baseline == null) {
@@ -78,6 +83,10 @@ public final class ClassPaths {
     }
 
     private String libraries(ClientKind kind) throws IOException {
-        return Files.readString(clients.resolve(kind.classPath()).resolve(FILE)).trim();
+        return libraries(kind.classPath());
+    }
+
+    private String libraries(String module) throws IOException {
+        return Files.readString(clients.resolve(module).resolve(FILE)).trim();
     }
 }

@@ -8,11 +8,13 @@ import dev.openaira.benchmarks.worker.Burst;
 import dev.openaira.benchmarks.worker.ColdCall;
 import dev.openaira.benchmarks.worker.InDoubt;
 import dev.openaira.benchmarks.worker.Recovery;
+import dev.openaira.benchmarks.worker.StoreWorker;
 import dev.openaira.benchmarks.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,9 +41,9 @@ public final class Processes {
     Path journal(String name) throws IOException {
         Path directory = journals.resolve(name);
         if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
+            try (Stream<Path> left = Files.walk(directory)) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
                 }
             }
         }
@@ -90,6 +92,21 @@ public final class Processes {
 
     Child recovery(Path journal, String origin) throws IOException {
         return adapter("recovery", HEAP, journal, Recovery.class, origin);
+    }
+
+    Child store(String libraries, String store) throws IOException {
+        String name = "store-" + libraries;
+        return Child.start(
+                name,
+                List.of(
+                        java(),
+                        HEAP,
+                        "-classpath",
+                        classPaths.of(libraries),
+                        StoreWorker.class.getName(),
+                        store,
+                        journal(name).toString()),
+                logs);
     }
 
     Child branchHeap(Path journal, String origin) throws IOException {

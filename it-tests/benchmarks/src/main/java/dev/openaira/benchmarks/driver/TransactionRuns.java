@@ -1,7 +1,10 @@
 package dev.openaira.benchmarks.driver;
 
+import dev.openaira.benchmarks.client.ClientKind;
+import dev.openaira.benchmarks.client.Store;
 import dev.openaira.benchmarks.worker.HeapSample;
 import dev.openaira.benchmarks.worker.RecoverySample;
+import dev.openaira.benchmarks.worker.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,9 @@ public final class TransactionRuns {
     private static final int WARM_UP_STEPS = 2;
 
     private static final int STEPS = 20;
+
+    /** The stores are named and not loaded: their libraries are on the class paths of their own processes. */
+    private static final String CLIENTS = Store.class.getPackageName();
 
     private final Plan plan;
     private final Processes processes;
@@ -43,11 +49,51 @@ public final class TransactionRuns {
             Path copy = processes.journal("recovery");
             copy(left, copy);
             try (Child child = processes.recovery(copy, origin)) {
-                samples.add(RecoverySample.ofLine(child.answer(RECOVERY_LIMIT)));
+                samples.add(complete(RecoverySample.ofLine(child.answer(RECOVERY_LIMIT))));
                 child.awaitEnd(RECOVERY_LIMIT);
             }
         }
         return samples;
+    }
+
+    private RecoverySample complete(RecoverySample sample) throws IOException {
+        if (sample.branches() != plan.inDoubt() || sample.left() != 0) {
+            throw new IOException("Of " + plan.inDoubt() + " branches in doubt, " + sample.branches()
+                    + " were recovered, and " + sample.left() + " left in doubt");
+        }
+        return sample;
+    }
+
+    /**
+     * What was measured of two stores at one point.
+     *
+     * @param callers how many callers at once
+     * @param ours the journal's, in the order of the rounds
+     * @param theirs Narayana's, in the same order
+     */
+    public record StorePoint(int callers, List<Sample> ours, List<Sample> theirs) {}
+
+    /** What a branch writes, beside what a transaction of Narayana's does, by turns on the same disk. */
+    public List<StorePoint> stores() throws IOException, InterruptedException {
+        List<StorePoint> points = new ArrayList<>();
+        try (Child ours = processes.store(ClientKind.UNMANAGED.classPath(), CLIENTS + ".AdapterStore");
+                Child theirs = processes.store("narayana", CLIENTS + ".NarayanaStore")) {
+            for (int callers : plan.callers()) {
+                String line = callers + " " + plan.turn().toMillis();
+                StorePoint point = new StorePoint(callers, new ArrayList<>(), new ArrayList<>());
+                for (int round = -WARM_UP_STEPS; round < plan.rounds(); round++) {
+                    boolean first = round % 2 == 0;
+                    Sample before = Sample.ofLine((first ? ours : theirs).ask(line, STEP_LIMIT));
+                    Sample after = Sample.ofLine((first ? theirs : ours).ask(line, STEP_LIMIT));
+                    if (round >= 0) {
+                        point.ours().add(first ? before : after);
+                        point.theirs().add(first ? after : before);
+                    }
+                }
+                points.add(point);
+            }
+        }
+        return points;
     }
 
     /** Many branches in one process, and what each twentieth part of them leaves. */

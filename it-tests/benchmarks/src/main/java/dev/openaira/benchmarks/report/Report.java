@@ -4,6 +4,7 @@ import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.driver.ColdSample;
 import dev.openaira.benchmarks.driver.Measurements.Point;
 import dev.openaira.benchmarks.driver.Processes;
+import dev.openaira.benchmarks.driver.TransactionRuns.StorePoint;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.BurstSample;
 import dev.openaira.benchmarks.worker.HeapSample;
@@ -69,13 +70,14 @@ public final class Report {
                 LoadTables.ratios(points));
     }
 
-    /**
-     * Adds recoveries.
-     *
-     * @param prepared how many branches there were to recover
-     */
-    public void recovery(int prepared, List<RecoverySample> samples) {
-        section("Recovery of branches in doubt, in a fresh process", RecoveryTable.of(prepared, samples));
+    /** Adds the journal beside Narayana's store. */
+    public void stores(List<StorePoint> points) {
+        section("The journal beside Narayana's object store, on the same disk", StoreTable.of(points));
+    }
+
+    /** Adds recoveries. */
+    public void recovery(List<RecoverySample> samples) {
+        section("Recovery of branches in doubt, in a fresh process", RecoveryTable.of(samples));
     }
 
     /** Adds many branches in a small heap. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openaira.benchmarks.client.ClientKind;
 import dev.openaira.benchmarks.driver.ColdSample;
 import dev.openaira.benchmarks.driver.Measurements.Point;
+import dev.openaira.benchmarks.driver.TransactionRuns.StorePoint;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.HeapSample;
 import dev.openaira.benchmarks.worker.RecoverySample;
@@ -109,24 +110,30 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName(
-            "A recovery tells its parts and the slowest round, which must not lose a branch, leave one, or take five seconds")
+    @DisplayName("The journal is compared with Narayana's store round by round")
+    void stores() {
+        report.stores(List.of(new StorePoint(
+                16, samples(List.of(3_000L, 2_000L, 900L), 0), samples(List.of(1_000L, 1_000L, 1_000L), 0))));
+        assertThat(report.toString())
+                .contains("| 16 | 2,000 (900–3,000) | 40.0 (40.0–40.0) | 1,000 (1,000–1,000) | 40.0 (40.0–40.0)"
+                        + " | 2.00 (0.90–3.00) | reached |");
+
+        report.stores(List.of(new StorePoint(1, samples(List.of(900L), 0), samples(List.of(1_000L), 0))));
+        assertThat(report.toString()).contains("| 0.90 (0.90–0.90) | **not reached** |");
+    }
+
+    @Test
+    @DisplayName("A recovery tells its parts and the slowest round, which must not take five seconds")
     void recovery() {
         RecoverySample quick = new RecoverySample(10_000, 0, SECOND / 2, SECOND, 2 * SECOND, 50_000);
         RecoverySample slow = new RecoverySample(10_000, 0, SECOND / 2, SECOND, 4 * SECOND, 50_000);
-        RecoverySample forgetful = new RecoverySample(9_999, 0, SECOND / 2, SECOND, SECOND, 50_000);
-        RecoverySample partial = new RecoverySample(10_000, 1, SECOND / 2, SECOND, 2 * SECOND, 50_000);
 
-        report.recovery(10_000, List.of(quick, quick));
+        report.recovery(List.of(quick, quick));
         assertThat(report.toString())
                 .contains("| 10000 | 2 | 0.50 (0.50–0.50) | 1.00 (1.00–1.00) | 2.00 (2.00–2.00) | 3.50 (3.50–3.50)"
                         + " | 3.50 | 50.0 (50.0–50.0) | reached |");
-        report.recovery(10_000, List.of(quick, slow));
+        report.recovery(List.of(quick, slow));
         assertThat(report.toString()).contains("| 5.50 | 50.0 (50.0–50.0) | **not reached** |");
-        report.recovery(10_000, List.of(partial));
-        assertThat(report.toString()).contains("| 3.50 | 50.0 (50.0–50.0) | **not reached** |");
-        report.recovery(10_000, List.of(forgetful));
-        assertThat(report.toString()).contains("| 2.50 | 50.0 (50.0–50.0) | **not reached** |");
     }
 
     @Test
