@@ -33,7 +33,7 @@ final class Upstream implements FaultPlan, ExchangeObserver, AutoCloseable {
     private final List<String> requests = new ArrayList<>();
 
     /** Their places in the list above; guarded by this. */
-    private final Map<ReceivedRequest, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<ReceivedRequest, Integer> numbers = new IdentityHashMap<>();
 
     /** The client's own ids of the requests that made something, by what they made; guarded by this. */
     private final Map<String, String> makers = new LinkedHashMap<>();
