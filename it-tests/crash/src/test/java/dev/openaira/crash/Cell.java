@@ -23,6 +23,6 @@ record Cell(int scenario, FailPoint killed, FailPoint killedAgain) {
     @Override
     public String toString() {
         return unit() + "; killed at " + killed
-                + (killedAgain.place() == FailPoint.Place.NOWHERE ? "" : "; recovery killed at " + killedAgain);
+                + (killedAgain.isNowhere() ? "" : "; recovery killed at " + killedAgain);
     }
 }

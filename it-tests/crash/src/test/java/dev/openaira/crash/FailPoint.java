@@ -22,6 +22,11 @@ record FailPoint(Place place, int number, String name) {
 
     static final FailPoint NOWHERE = new FailPoint(Place.NOWHERE, 0, "nowhere");
 
+    /** Whether nothing is killed. */
+    boolean isNowhere() {
+        return place == Place.NOWHERE;
+    }
+
     /** The number of the node's own step it does not go beyond; 0 for none. */
     int lastStep() {
         return place == Place.STEP ? number : 0;

@@ -66,7 +66,7 @@ final class Lane implements AutoCloseable {
             if (!run.settled()) {
                 first.kill();
                 recovered = recover(cell.killedAgain());
-                if (!recovered.settled() && cell.killedAgain().place() != FailPoint.Place.NOWHERE) {
+                if (!recovered.settled() && !cell.killedAgain().isNowhere()) {
                     interrupted = recovered;
                     recovered = recover(FailPoint.NOWHERE);
                 }

@@ -33,6 +33,6 @@ record Played(
 
     /** Whether the nodes were killed where they should be. */
     boolean reached() {
-        return !run.settled() && (cell.killedAgain().place() == FailPoint.Place.NOWHERE || interrupted != null);
+        return !run.settled() && (cell.killedAgain().isNowhere() || interrupted != null);
     }
 }

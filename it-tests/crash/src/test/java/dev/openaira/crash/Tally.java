@@ -20,8 +20,8 @@ record Tally(int cells, int recoveries, int unreached, int orphans, List<String>
         int orphans = 0;
         List<String> broken = new ArrayList<>();
         for (Played played : all) {
-            recoveries += played.cell().killedAgain().place() == FailPoint.Place.NOWHERE ? 0 : 1;
-            unreached += played.reached() || played.cell().killed().place() == FailPoint.Place.NOWHERE ? 0 : 1;
+            recoveries += played.cell().killedAgain().isNowhere() ? 0 : 1;
+            unreached += played.reached() || played.cell().killed().isNowhere() ? 0 : 1;
             orphans += played.orphans().size();
             Invariant.broken(played).stream()
                     .map(what -> played.name() + ", " + played.cell() + ": " + what)

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Upstream implements FaultPlan, ExchangeObserver, AutoCloseable {
     private final List<String> requests = new ArrayList<>();
 
     /** Their places in the list above; guarded by this. */
-    private final IdentityHashMap<ReceivedRequest, Integer> numbers = new IdentityHashMap<>();
+    private final Map<ReceivedRequest, Integer> numbers = new HashMap<>();
 
     /** The client's own ids of the requests that made something, by what they made; guarded by this. */
     private final Map<String, String> makers = new LinkedHashMap<>();
