@@ -256,7 +256,7 @@ class InteractionTest extends AdapterFixture {
                 Diagnosis.SPEC_UNFIT,
                 () -> interaction.execute(new InteractionSpec() {}, request(ObjectType.TEXT)));
         GenerateInteractionSpec send = GenerateInteractionSpec.of(ObjectType.TEXT);
-        send.setInteractionVerb(InteractionSpec.SYNC_SEND);
+        send.setInteractionVerb(7);
         fails(
                 NotSupportedException.class,
                 Diagnosis.VERB_UNSUPPORTED,
