@@ -37,7 +37,12 @@ final class Orphans {
     /** When the last was told, in milliseconds; no two at the same time, so that they keep their order. */
     private long last;
 
-    private record Told(String key, long at, String text) {}
+    private record Told(String key, long at, String text) {
+        @Override
+        public String toString() {
+            return "Told[at=" + at + "]";
+        }
+    }
 
     /** It is known and could not be undone. */
     void left(String unit, TrackedEffect effect, @Nullable String why, Changes changes) {

@@ -143,4 +143,10 @@ record Pending(
                 json.getString("response", ""),
                 json.getString("status", ""));
     }
+
+    /** Without what was made of it at the server. */
+    @Override
+    public String toString() {
+        return "Pending[ticket=" + ticket + ", state=" + state + "]";
+    }
 }
