@@ -55,6 +55,7 @@ public final class FakeServer implements BootstrapContext, WorkManager, AutoClos
     private final AtomicInteger mostRunning = new AtomicInteger();
     private volatile Refusal refusal = Refusal.EXCEPTION;
     private volatile boolean timerless;
+    private volatile boolean interrupted;
 
     /** With so many threads. */
     public FakeServer(int size) {
@@ -115,7 +116,7 @@ public final class FakeServer implements BootstrapContext, WorkManager, AutoClos
 
     /** Whether the threads of the pool are as they were before. */
     public boolean isUntouched() {
-        return threads.stream().allMatch(thread -> thread.getContextClassLoader() == SERVER && !thread.isInterrupted());
+        return !interrupted && threads.stream().allMatch(thread -> thread.getContextClassLoader() == SERVER);
     }
 
     /** Whether that is a thread of the pool. */
@@ -198,6 +199,9 @@ public final class FakeServer implements BootstrapContext, WorkManager, AutoClos
         try {
             work.run();
         } finally {
+            if (thread.isInterrupted()) {
+                interrupted = true;
+            }
             running.remove(work);
             thread.setContextClassLoader(SERVER);
         }
