@@ -108,6 +108,10 @@ class ServerWorkersTest {
         assertThat(server.accepted()).isEqualTo(1);
         Patience.until("the thread is given back", () -> server.running().isEmpty());
         assertThat(server.isUntouched()).isTrue();
+        CompletableFuture<Place> again = new CompletableFuture<>();
+        workers.schedule(SOON, () -> again.complete(Place.here()));
+        await(again);
+        assertThat(server.accepted()).isEqualTo(2);
     }
 
     @Test
@@ -162,8 +166,11 @@ class ServerWorkersTest {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
+                boolean then = workers.isClosed();
+                others.countDown();
+                other.join();
                 Thread.currentThread().interrupt();
-                closed.complete(List.of(first, workers.isClosed()));
+                closed.complete(List.of(first, then));
             }
         });
         Patience.until("it runs", () -> server.running().size() == 1);
@@ -178,7 +185,6 @@ class ServerWorkersTest {
         });
         work.release();
         assertThat(closed.get(60, TimeUnit.SECONDS)).containsExactly(false, true);
-        others.countDown();
         assertThat(other.get(60, TimeUnit.SECONDS)).isFalse();
         Patience.until("they are back", () -> server.running().isEmpty());
         assertThat(server.isUntouched()).isTrue();
