@@ -140,6 +140,7 @@ class ServerWorkersTest {
         workers.execute(() -> next.complete(Place.here()));
         await(next);
         assertThat(runs).hasValue(0);
+        assertThat(server.timers()).as("it is not offered again").isZero();
     }
 
     @Test
