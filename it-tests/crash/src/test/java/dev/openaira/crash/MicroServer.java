@@ -92,10 +92,10 @@ final class MicroServer implements AutoCloseable {
                         + ":defaultModel=gpt-5-mini:transactionSupport=XATransaction openaira-pool",
                 "create-connector-resource --poolname openaira-pool openaira/crash",
                 "create-jdbc-connection-pool --restype javax.sql.XADataSource"
-                        + " --datasourceclassname dev.openaira.crash.app.WatchedDataSource --property url="
+                        + " --datasourceclassname dev.openaira.crash.driver.WatchedDataSource --property url="
                         + escaped("jdbc:h2:file:" + directory.resolve("orders")
                                 + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0")
-                        + ":user=sa jdbc-pool",
+                        + ":user=sa:password=crash jdbc-pool",
                 "create-jdbc-resource --connectionpoolid jdbc-pool jdbc/crash",
                 "deploy --name crash --contextroot /crash " + System.getProperty("crash.micro.application"),
                 "");

@@ -1,4 +1,4 @@
-package dev.openaira.crash.app;
+package dev.openaira.crash.driver;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -26,6 +26,11 @@ public class WatchedDataSource implements XADataSource {
     /** Whose it is. */
     public void setUser(String user) {
         actual.setUser(user);
+    }
+
+    /** What he signs on with. */
+    public void setPassword(String password) {
+        actual.setPassword(password);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.openaira.crash.app;
+package dev.openaira.crash.driver;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,12 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Tells whoever looks on of each step, who does not answer where the server is to be killed. */
-final class Watch {
+public final class Watch {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Watch() {}
 
-    static void step(String name) {
+    /** One step is taken. */
+    public static void step(String name) {
         String url = System.getProperty("crash.watch") + URLEncoder.encode(name, StandardCharsets.UTF_8);
         try {
             CLIENT.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding());
