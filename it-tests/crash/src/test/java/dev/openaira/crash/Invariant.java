@@ -1,12 +1,14 @@
 package dev.openaira.crash;
 
 import dev.openaira.crash.scenario.Scenario;
+import dev.openaira.crash.scenario.Work;
 import dev.openaira.simulator.json.Jsons;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What has to hold once everything has settled: the row is there exactly when the unit of work was committed, and
@@ -15,6 +17,8 @@ import java.util.Map;
 final class Invariant {
     /** What is asked, what the model thinks, and what it answers. */
     private static final int ITEMS_OF_A_TURN = 3;
+
+    private static final Set<String> NEVER_SENT = Set.of("SEND_DROPPED", "TICKET_UNKNOWN");
 
     private final Played played;
     private final Scenario unit;
@@ -46,17 +50,41 @@ final class Invariant {
             broken.add("it does not settle: " + (failure == null ? "the node is silent or dead" : failure));
             return;
         }
-        List<String> missing = missing();
+        List<String> missing = unit.work().isDeferred() ? undelivered() : missing();
         List<String> leftovers = leftovers();
         switch (fate()) {
             case COMMITTED -> broken.addAll(missing);
-            case ROLLED_BACK -> leftovers(leftovers);
+            case ROLLED_BACK -> gone(leftovers);
             case EITHER -> {
                 if (!missing.isEmpty()) {
-                    leftovers(leftovers);
+                    gone(leftovers);
                 }
             }
         }
+    }
+
+    private void gone(List<String> leftovers) {
+        leftovers(leftovers);
+        if (unit.work().isDeferred() && !NEVER_SENT.contains(ticket())) {
+            broken.add("rolled back, but the ticket says " + ticket());
+        }
+    }
+
+    private String ticket() {
+        JsonObject report = played.recovered().report();
+        return report == null ? "" : report.getString("ticket");
+    }
+
+    /** What keeps this from being a request that was delivered as it was to be, and a ticket that says so. */
+    private List<String> undelivered() {
+        int responses = played.after().responses().size();
+        boolean told = switch (ticket()) {
+            case "RESPONSE" -> responses == 1;
+            case "SEND_MAYBE_DOUBLED" -> unit.work() == Work.DEFERRED_SEND && (responses == 1 || responses == 2);
+            case "SEND_UNCERTAIN" -> unit.work() == Work.DEFERRED_SEND_ONCE && responses <= 1;
+            default -> false;
+        };
+        return told ? List.of() : List.of("handed over, but the ticket says " + ticket() + " of " + responses);
     }
 
     private Fate fate() {

@@ -65,10 +65,10 @@ final class Lane implements AutoCloseable {
             List<String> requestsOfRecovery = List.of();
             if (!run.settled()) {
                 first.kill();
-                recovered = recover(cell.killedAgain());
+                recovered = recover(cell.killedAgain(), name);
                 if (!recovered.settled() && !cell.killedAgain().isNowhere()) {
                     interrupted = recovered;
-                    recovered = recover(FailPoint.NOWHERE);
+                    recovered = recover(FailPoint.NOWHERE, name);
                 }
                 requestsOfRecovery = upstream.requests();
             }
@@ -96,9 +96,9 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private Told recover(FailPoint point) {
+    private Told recover(FailPoint point, String name) {
         NodeProcess next =
-                NodeProcess.start(java, directory, log(), upstream.baseUrl().toString(), point.lastStep());
+                NodeProcess.start(java, directory, log(), upstream.baseUrl().toString(), point.lastStep(), name);
         node = next;
         upstream.begin(point, next::kill);
         Told recovered = next.listen();
@@ -110,7 +110,7 @@ final class Lane implements AutoCloseable {
 
     private NodeProcess alive() {
         if (node == null) {
-            Told recovered = recover(FailPoint.NOWHERE);
+            Told recovered = recover(FailPoint.NOWHERE, "none");
             if (!recovered.settled()) {
                 throw new IllegalStateException("A node that has nothing to recover fails: " + recovered);
             }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,13 +27,22 @@ final class MicroServer implements AutoCloseable {
     private static final Duration CALL = Duration.ofMinutes(1);
     private static final long PAUSE_MILLIS = 250;
 
+    /** Its thread of that name says so when the transaction manager has asked all pools for their branches. */
+    private static final Pattern RECOVERED =
+            Pattern.compile("JTS5014:.*Recovery Helper Thread|Recovery Helper Thread.*JTS5014:");
+
     private final Process process;
     private final int port;
+    private final Path log;
+    private final long begun;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private MicroServer(Process process, int port) {
+    /** @param begun how much of the log is older */
+    private MicroServer(Process process, int port, Path log, long begun) {
         this.process = process;
         this.port = port;
+        this.log = log;
+        this.begun = begun;
     }
 
     /**
@@ -73,13 +83,23 @@ final class MicroServer implements AutoCloseable {
                 before.toString(),
                 "--postbootcommandfile",
                 after.toString());
+        Path log = directory.resolve("server.log");
+        long begun = Files.exists(log) ? Files.size(log) : 0;
         return new MicroServer(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                                directory.resolve("server.log").toFile()))
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start(),
-                port);
+                port,
+                log,
+                begun);
+    }
+
+    /** Whether its transaction manager has done what it does by itself after a start. */
+    boolean hasRecovered() throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        String since = new String(all, (int) begun, all.length - (int) begun, StandardCharsets.UTF_8);
+        return RECOVERED.matcher(since).find();
     }
 
     private static String pools(Path directory, String baseUrl, String key) {

@@ -39,10 +39,11 @@ final class NodeProcess implements AutoCloseable {
      *
      * @param log gets what it logs
      * @param last the number of the step of its recovery that it does not go beyond; 0 for none
+     * @param ticket what it asks for when it has recovered
      */
-    static NodeProcess start(Java java, Path directory, Path log, String baseUrl, int last) {
+    static NodeProcess start(Java java, Path directory, Path log, String baseUrl, int last, String ticket) {
         List<String> command = new ArrayList<>(java.command());
-        command.addAll(List.of(directory.toString(), baseUrl, Upstream.KEY, String.valueOf(last)));
+        command.addAll(List.of(directory.toString(), baseUrl, Upstream.KEY, String.valueOf(last), ticket));
         try {
             return new NodeProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

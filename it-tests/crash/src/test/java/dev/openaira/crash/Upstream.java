@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A simulator that outlives the node and can have it killed at a request. */
 final class Upstream implements FaultPlan, ExchangeObserver, AutoCloseable {
     static final String KEY = "sk-crash-matrix-5c1e";
+
+    /** Nothing is gained by waiting for a model here. */
+    private static final Duration BACKGROUND = Duration.ofMillis(100);
 
     private final Simulator simulator;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -42,7 +46,11 @@ final class Upstream implements FaultPlan, ExchangeObserver, AutoCloseable {
     private Runnable kill = () -> {};
 
     Upstream() {
-        simulator = Simulator.builder().faultPlan(this).observers(this).start();
+        simulator = Simulator.builder()
+                .longestBackgroundRun(BACKGROUND)
+                .faultPlan(this)
+                .observers(this)
+                .start();
     }
 
     URI baseUrl() {

@@ -1,6 +1,8 @@
 package dev.openaira.crash.node;
 
 import dev.openaira.OpenAiConnection;
+import dev.openaira.OpenAiConnectionFactory;
+import dev.openaira.OpenAiRecordFactory;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import dev.openaira.ra.spi.WatchedResourceAdapter;
@@ -52,6 +54,10 @@ final class Installation {
         if (stopping != null) {
             stopping.stop();
         }
+    }
+
+    OpenAiRecordFactory records() throws ResourceException {
+        return ((OpenAiConnectionFactory) pool.createConnectionFactory()).getRecordFactory();
     }
 
     Pooled connection() throws ResourceException {

@@ -35,8 +35,12 @@ public final class Node {
     private final Installation installation;
     private final List<AutoCloseable> used = new ArrayList<>();
 
-    private Node(Wire wire, Path directory, String baseUrl, String key, int last) throws Exception {
+    /** What is asked for when all has settled. */
+    private String ticket;
+
+    private Node(Wire wire, Path directory, String baseUrl, String key, int last, String ticket) throws Exception {
         this.wire = wire;
+        this.ticket = ticket;
         steps = new Steps(wire);
         steps.begin(last);
         orders = new Orders(directory);
@@ -47,15 +51,15 @@ public final class Node {
     /**
      * Begins.
      *
-     * @param args the directory of everything that survives, the server's base URL, a key for it, and the number of the
-     *     step of its recovery that it does not go beyond, 0 for none
+     * @param args the directory of everything that survives, the server's base URL, a key for it, the number of the step
+     *     of its recovery that it does not go beyond, 0 for none, and the ticket that is asked for then
      */
     public static void main(String[] args) throws Exception {
         PrintStream out = System.out;
         // Nothing but the wire's own lines may appear there.
         System.setOut(System.err);
         Wire wire = new Wire(out);
-        Node node = new Node(wire, Path.of(args[0]), args[1], args[2], Integer.parseInt(args[3]));
+        Node node = new Node(wire, Path.of(args[0]), args[1], args[2], Integer.parseInt(args[3]), args[4]);
         node.begin();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -70,6 +74,7 @@ public final class Node {
 
     private void obey(String... words) throws InterruptedException {
         steps.begin(Integer.parseInt(words[3]));
+        ticket = words[1];
         answered(() -> new Script(coordinator, orders, installation, steps, wire)
                 .run(Scenario.ALL.get(Integer.parseInt(words[0])), words[1], words[2]));
     }
@@ -108,24 +113,33 @@ public final class Node {
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
-            List<String> open = open();
-            if (open.isEmpty()) {
+            List<String> transactions = transactions();
+            List<String> tasks = administration.pending();
+            if (transactions.isEmpty() && tasks.isEmpty()) {
                 return Json.createObjectBuilder()
                         .add("rows", Json.createArrayBuilder(orders.rows()))
                         .add("orphans", Json.createArrayBuilder(administration.orphans()))
+                        .add("ticket", ticket())
                         .build();
             }
             if (System.nanoTime() > end) {
-                throw new TimeoutException("not over after " + PATIENCE_SECONDS + " seconds: " + open);
+                throw new TimeoutException("not over after " + PATIENCE_SECONDS + " seconds: " + transactions + tasks);
             }
             Thread.sleep(PAUSE_MILLIS);
-            recover();
+            if (!transactions.isEmpty()) {
+                recover();
+            }
         }
     }
 
-    private List<String> open() throws Exception {
+    private String ticket() throws ResourceException {
+        try (Installation.Pooled pooled = installation.connection()) {
+            return new Ticket(pooled.handle(), installation.records(), ticket).told();
+        }
+    }
+
+    private List<String> transactions() throws Exception {
         List<String> open = new ArrayList<>(administration.branches());
-        open.addAll(administration.pending());
         orders.inDoubt().forEach(branch -> open.add("in the database: " + branch));
         int logged = coordinator.undone();
         if (logged > 0) {

@@ -41,6 +41,10 @@ final class Script {
             OpenAiConnection connection = pooled.handle();
             if (scenario.demarcation().isGlobal()) {
                 global(scenario, cell, conversation, pooled, connection);
+            } else if (scenario.demarcation() == Demarcation.NONE) {
+                steps.take(Scenario.DECIDING);
+                work(scenario, cell, conversation, connection);
+                told("committed");
             } else {
                 local(scenario, cell, conversation, connection);
             }
@@ -58,6 +62,8 @@ final class Script {
                         .input(cell)
                         .with("background", true)
                         .build());
+            case DEFERRED_SEND -> new Ticket(connection, installation.records(), cell).send(false);
+            case DEFERRED_SEND_ONCE -> new Ticket(connection, installation.records(), cell).send(true);
         }
         steps.take("called");
     }

@@ -2,6 +2,7 @@ package dev.openaira.crash.scenario;
 
 import static dev.openaira.crash.scenario.Demarcation.DATABASE_FIRST;
 import static dev.openaira.crash.scenario.Demarcation.LOCAL;
+import static dev.openaira.crash.scenario.Demarcation.NONE;
 import static dev.openaira.crash.scenario.Demarcation.ONE_PHASE;
 import static dev.openaira.crash.scenario.Demarcation.TWO_PHASE;
 import static dev.openaira.crash.scenario.Ending.COMMIT;
@@ -11,6 +12,8 @@ import static dev.openaira.crash.scenario.Ending.STOP_WHEN_PREPARED;
 import static dev.openaira.crash.scenario.Ending.SUSPEND_AND_COMMIT;
 import static dev.openaira.crash.scenario.Ending.SUSPEND_AND_ROLLBACK;
 import static dev.openaira.crash.scenario.Work.BACKGROUND_RESPONSE;
+import static dev.openaira.crash.scenario.Work.DEFERRED_SEND;
+import static dev.openaira.crash.scenario.Work.DEFERRED_SEND_ONCE;
 import static dev.openaira.crash.scenario.Work.EXISTING_CONVERSATION;
 import static dev.openaira.crash.scenario.Work.NEW_CONVERSATION;
 import static dev.openaira.crash.scenario.Work.STORED_RESPONSE;
@@ -51,7 +54,12 @@ public record Scenario(Demarcation demarcation, Work work, Ending ending, int st
             new Scenario(TWO_PHASE, NEW_CONVERSATION, SUSPEND_AND_COMMIT, 37, 2),
             new Scenario(TWO_PHASE, EXISTING_CONVERSATION, SUSPEND_AND_ROLLBACK, 33, 4),
             new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE, 20, 2),
-            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED, 20, 2));
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED, 20, 2),
+            new Scenario(TWO_PHASE, DEFERRED_SEND, COMMIT, 20, 1),
+            new Scenario(TWO_PHASE, DEFERRED_SEND, ROLLBACK, 20, 0),
+            new Scenario(LOCAL, DEFERRED_SEND, COMMIT, 8, 1),
+            new Scenario(NONE, DEFERRED_SEND, COMMIT, 6, 1),
+            new Scenario(NONE, DEFERRED_SEND_ONCE, COMMIT, 6, 1));
 
     /** The one of these. */
     public static Scenario of(Demarcation demarcation, Work work, Ending ending) {
