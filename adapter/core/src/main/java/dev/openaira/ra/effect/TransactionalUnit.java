@@ -186,14 +186,15 @@ abstract class TransactionalUnit implements UnitOfWork {
     }
 
     /**
-     * A call has made what it was to make. It counts as under way until that is on the disk, so nobody keeps the unit
-     * before; where it cannot be, nobody keeps it at all.
+     * A call has made what it was to make. It counts as under way until that is written down, so nobody keeps the unit
+     * before; where it cannot be, nobody keeps it at all. The death of the process does not undo what was written, and
+     * the machine's, before something is forced, leaves the intent.
      */
     final void made(TrackedEffect effect, EffectState as, @Nullable TurnsEffect home) throws ResourceException {
         JournalException failure = null;
         try {
             if ((as == EffectState.THERE && effect.state() == EffectState.EXPECTED) || home instanceof AppendedTurns) {
-                log.force(both(effect, as, home));
+                log.write(both(effect, as, home));
             } else {
                 note(effect, as, home);
             }

@@ -109,9 +109,14 @@ final class UnitLog {
         }
     }
 
-    /** Effects are about to be made, or are known now. */
+    /** Effects are about to be made, or what of them will go is known now. */
     void force(Map<TrackedEffect, EffectState> effects) throws JournalException {
         change(head -> head, true, changes -> effects.forEach((effect, as) -> put(effect, as, changes)));
+    }
+
+    /** Effects are known now; on the disk with what is forced next. */
+    void write(Map<TrackedEffect, EffectState> effects) throws JournalException {
+        change(head -> head, false, changes -> effects.forEach((effect, as) -> put(effect, as, changes)));
     }
 
     /** What became of effects; where the journal does not get to know, it is undone once more after a crash. */

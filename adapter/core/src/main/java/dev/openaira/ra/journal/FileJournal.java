@@ -5,9 +5,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +13,23 @@ import org.jspecify.annotations.Nullable;
  * soon as {@link #write} returns, and that of the machine as soon as {@link #force} does. Of those who force at the same
  * time one does it for all. When little of the file is alive any more, a caller writes that to a new one.
  */
-final class FileJournal implements Journal {
+final class FileJournal implements Journal, GroupForce.Forcing {
     private static final Logger LOGGER = System.getLogger(FileJournal.class.getName());
-
-    /** Nobody waits longer than this for others; whoever forces waits for the disk. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final Disk disk;
     private final JournalFile file;
     private final Ownership ownership;
     private final EntryCodec codec = new EntryCodec();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition settled = lock.newCondition();
+    private final GroupForce group;
 
-    private Batch batch = new Batch();
     private boolean unforced;
-    private boolean forcing;
     private boolean closed;
 
     FileJournal(Disk disk, JournalFile file, Ownership ownership) {
         this.disk = disk;
         this.file = file;
         this.ownership = ownership;
+        this.group = new GroupForce(this);
     }
 
     @Override
@@ -49,27 +41,32 @@ final class FileJournal implements Journal {
     public void force(Changes changes) throws JournalException {
         byte[] body = encoded(changes);
         long deadline = enter();
+        boolean held = true;
         try {
             usable();
             if (!changes.isEmpty()) {
                 add(body);
-            } else if (!unforced && !forcing) {
+            } else if (!unforced && !group.isLed()) {
                 return;
             }
-            Batch mine = batch;
-            while (!mine.isForced()) {
-                Exception failure = mine.failure();
-                if (failure != null) {
-                    throw failure(failure);
-                }
-                if (forcing) {
-                    pause(deadline);
-                } else {
-                    lead();
-                }
-            }
+            held = false;
+            forceAll(deadline);
         } finally {
-            lock.unlock();
+            if (held) {
+                group.exit();
+            }
+        }
+    }
+
+    private void forceAll(long deadline) throws JournalException {
+        Exception failure;
+        try {
+            failure = group.force(deadline);
+        } catch (GroupForce.StuckException e) {
+            throw stuck(e);
+        }
+        if (failure != null) {
+            throw failure(failure);
         }
     }
 
@@ -90,11 +87,11 @@ final class FileJournal implements Journal {
         try {
             usable();
             add(body);
-            if (!forcing && file.isMostlyDead()) {
-                lead();
+            if (!group.isLed() && file.isMostlyDead()) {
+                isCompacted();
             }
         } finally {
-            lock.unlock();
+            group.exit();
         }
     }
 
@@ -123,7 +120,7 @@ final class FileJournal implements Journal {
             usable();
             return file.keys(prefix);
         } finally {
-            lock.unlock();
+            group.exit();
         }
     }
 
@@ -135,7 +132,7 @@ final class FileJournal implements Journal {
         } catch (IOException e) {
             throw new JournalException(Diagnosis.JOURNAL_UNREADABLE, e, file.path(), e);
         } finally {
-            lock.unlock();
+            group.exit();
         }
     }
 
@@ -170,24 +167,26 @@ final class FileJournal implements Journal {
         }
     }
 
-    /** Brings to the disk what was added so far, for everybody who waits for it. */
-    private void lead() {
-        Batch mine = batch;
-        batch = new Batch();
-        Exception outcome = new IOException("The journal was not forced to the end.");
-        try {
-            if (isGone()) {
-                LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_GONE.message(file.path()));
-                writeAnew();
-            } else if (!isCompacted()) {
-                forceForAll();
-            }
-            outcome = null;
-        } catch (IOException | JournalException e) {
-            outcome = e;
-        } finally {
-            settle(mine, outcome);
+    /** Looks after forcing whether the file is still there, so that nobody has to wait for that. */
+    @Override
+    public void force() throws IOException, JournalException {
+        if (isCompacted()) {
+            return;
         }
+        long end = file.end();
+        unforced = false;
+        group.unlocked(file::force);
+        if (isGone()) {
+            LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_GONE.message(file.path()));
+            writeAnew();
+        } else {
+            mark(end);
+        }
+    }
+
+    @Override
+    public void failed() {
+        file.doubt();
     }
 
     private boolean isGone() {
@@ -218,21 +217,6 @@ final class FileJournal implements Journal {
         }
     }
 
-    /** Gives the lock up meanwhile, so that others can add their changes. */
-    private void forceForAll() throws IOException {
-        long end = file.end();
-        unforced = false;
-        forcing = true;
-        lock.unlock();
-        try {
-            file.force();
-        } finally {
-            lock.lock();
-            forcing = false;
-        }
-        mark(end);
-    }
-
     /** The changes are on the disk already; that this is not written down costs a warning after a crash, no more. */
     private void mark(long end) {
         try {
@@ -242,65 +226,16 @@ final class FileJournal implements Journal {
         }
     }
 
-    private void settle(Batch mine, @Nullable Exception failure) {
-        if (failure == null) {
-            mine.forced();
-        } else {
-            // What the system could not write it may have dropped, also what was added in the meantime.
-            mine.failed(failure);
-            batch.failed(failure);
-            batch = new Batch();
-            file.doubt();
-        }
-        settled.signalAll();
-    }
-
     private long enter() throws JournalException {
-        long deadline = System.nanoTime() + PATIENCE;
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    if (lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                        return deadline;
-                    }
-                    throw stuck();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            restore(interrupted);
+            return group.enter();
+        } catch (GroupForce.StuckException e) {
+            throw stuck(e);
         }
     }
 
-    /** Until somebody's force is over. An interrupt does not end it: the changes may well be on the disk soon. */
-    private void pause(long deadline) throws JournalException {
-        boolean interrupted = false;
-        try {
-            while (forcing) {
-                try {
-                    if (settled.awaitNanos(deadline - System.nanoTime()) <= 0) {
-                        throw stuck();
-                    }
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            restore(interrupted);
-        }
-    }
-
-    private static void restore(boolean interrupted) {
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private JournalException stuck() {
-        return new JournalException(
-                Diagnosis.JOURNAL_STUCK, null, file.path(), TimeUnit.NANOSECONDS.toSeconds(PATIENCE));
+    private JournalException stuck(Exception cause) {
+        return new JournalException(Diagnosis.JOURNAL_STUCK, cause, file.path(), GroupForce.PATIENCE.toSeconds());
     }
 
     private JournalException failure(Exception cause) {
@@ -310,13 +245,12 @@ final class FileJournal implements Journal {
     @Override
     public void close() {
         try {
+            boolean held = true;
             long deadline = enter();
             try {
+                group.quiesce(deadline);
                 if (closed) {
                     return;
-                }
-                while (forcing) {
-                    pause(deadline);
                 }
                 closed = true;
                 Exception outcome = new IOException("The journal was not forced to the end.");
@@ -327,10 +261,15 @@ final class FileJournal implements Journal {
                     outcome = e;
                     throw e;
                 } finally {
-                    settle(batch, outcome);
+                    held = false;
+                    group.settle(outcome);
                 }
+            } catch (GroupForce.StuckException e) {
+                throw stuck(e);
             } finally {
-                lock.unlock();
+                if (held) {
+                    group.exit();
+                }
             }
         } catch (JournalException | IOException e) {
             LOGGER.log(Level.WARNING, Diagnosis.JOURNAL_NOT_CLOSED.message(file.path(), e), e);
