@@ -1,0 +1,47 @@
+package dev.openaira.ra.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openaira.ConverseRequest;
+import dev.openaira.OpenAiConnection;
+import dev.openaira.simulator.Fault;
+import jakarta.resource.spi.ManagedConnection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A conversation held by a call whose unit ended meanwhile")
+class LateHoldTest extends EffectFixture {
+
+    @ParameterizedTest(name = "looked at in vain: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("is free again when the call has failed")
+    void released(boolean inVain) throws Exception {
+        String conversation = converse(handle);
+        ManagedConnection other = factory.createManagedConnection(null, null);
+        other.getLocalTransaction().begin();
+        converse(handleOf(other), conversation, "theirs");
+        OpenAiConnection mine = handle;
+        transaction.begin();
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread late = new Thread(() -> {
+            try {
+                mine.converse(ConverseRequest.of("mine", conversation));
+                failure.complete(new AssertionError("answered"));
+            } catch (Exception e) {
+                failure.complete(e);
+            }
+        });
+        late.start();
+        await(() -> late.getState() == Thread.State.TIMED_WAITING);
+        transaction.commit();
+        if (inVain) {
+            simulator.fail("GET", "/conversations/" + conversation + "/items", Fault.status(400), 1);
+        }
+        other.getLocalTransaction().commit();
+        assertThat(failure.get(20, TimeUnit.SECONDS)).isNotInstanceOf(AssertionError.class);
+        assertThat(units.holds(simulator.baseUrl(), conversation)).isFalse();
+    }
+}
