@@ -7,6 +7,7 @@ import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +41,12 @@ final class Caller {
     void call(OpenAiConnection handle, Program.Step step) {
         Mark mark = next();
         made++;
+        if (step.isSend()) {
+            send(handle, step, mark);
+            return;
+        }
         boolean kept = step != Program.Step.UNKEPT_TEXT && step != Program.Step.UNKEPT_IN_SHARED_CONVERSATION;
-        boolean begins =
-                step == Program.Step.NEW_CONVERSATION || (step == Program.Step.OWN_CONVERSATION && own.isEmpty());
+        boolean begins = step.beginsConversation() || (step == Program.Step.OWN_CONVERSATION && own.isEmpty());
         Ledger.Call failed = new Ledger.Call(mark, null, null, kept, begins);
         ledger.add(failed);
         try {
@@ -57,6 +61,27 @@ final class Caller {
             ledger.add(failed);
         } catch (ResourceException e) {
             ledger.add(failed);
+        }
+    }
+
+    /** Hands it over; whether it was taken is noted, whatever becomes of it. */
+    private void send(OpenAiConnection handle, Program.Step step, Mark mark) {
+        boolean inShared =
+                step == Program.Step.SEND_SHARED_CONVERSATION || step == Program.Step.SEND_SHARED_CONVERSATION_ONCE;
+        String conversation = inShared ? shared.get(plan.shared()) : "";
+        boolean converses = inShared || step.beginsConversation();
+        Ledger.Send refused = new Ledger.Send(mark, false, converses, conversation, step.isOnce());
+        ledger.add(refused);
+        JsonObjectBuilder request =
+                Json.createObjectBuilder().add("input", mark.toString()).add("metadata", metadata(mark));
+        if (inShared) {
+            request.add("conversation", conversation);
+        }
+        try {
+            Sends.send(handle, refused, request.build());
+            ledger.add(new Ledger.Send(mark, true, converses, conversation, step.isOnce()));
+        } catch (ResourceException e) {
+            ledger.add(refused);
         }
     }
 
@@ -79,6 +104,7 @@ final class Caller {
             case SHARED_CONVERSATION, UNKEPT_IN_SHARED_CONVERSATION ->
                 handle.converse(turn(mark, kept, shared.get(plan.shared()))).json();
             case STREAMED_SHARED_CONVERSATION -> whole(handle.stream(turn(mark, kept, shared.get(plan.shared()))));
+            default -> throw new IllegalArgumentException(step.name());
         };
     }
 

@@ -21,7 +21,8 @@ final class Faults implements FaultPlan, ExchangeObserver {
     private static final Duration NOTICEABLE = Duration.ofMillis(40);
 
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
-    private final Set<Mark> arrived = ConcurrentHashMap.newKeySet();
+    private final Map<Mark, Integer> arrived = new ConcurrentHashMap<>();
+    private final Set<Mark> spoiled = ConcurrentHashMap.newKeySet();
     private final Set<ReceivedRequest> working = ConcurrentHashMap.newKeySet();
     private final Map<String, String> makers = new ConcurrentHashMap<>();
     private volatile long seed;
@@ -32,6 +33,7 @@ final class Faults implements FaultPlan, ExchangeObserver {
         makers.clear();
         asked.clear();
         arrived.clear();
+        spoiled.clear();
         working.clear();
         seed = program;
     }
@@ -48,7 +50,17 @@ final class Faults implements FaultPlan, ExchangeObserver {
 
     /** Whether a request of this call has come. */
     boolean hasArrived(Mark mark) {
-        return arrived.contains(mark);
+        return arrivals(mark) > 0;
+    }
+
+    /** How many requests of this call have come. */
+    int arrivals(Mark mark) {
+        return arrived.getOrDefault(mark, 0);
+    }
+
+    /** Whether a request of this call was answered by something else than the server. */
+    boolean spoiled(Mark mark) {
+        return spoiled.contains(mark);
     }
 
     /** Whether the server still works on a request, the caller of which may be gone. */
@@ -69,10 +81,10 @@ final class Faults implements FaultPlan, ExchangeObserver {
     public @Nullable Fault strike(ReceivedRequest request) {
         String what = request.method() + " " + request.path();
         boolean create = what.equals("POST /v1/responses");
+        @Nullable Mark mark = null;
         if (create) {
-            Mark mark =
-                    Mark.in(new String(request.raw(), StandardCharsets.UTF_8)).orElseThrow();
-            arrived.add(mark);
+            mark = Mark.in(new String(request.raw(), StandardCharsets.UTF_8)).orElseThrow();
+            arrived.merge(mark, 1, Integer::sum);
             what = mark.toString();
         }
         if (calm) {
@@ -80,6 +92,9 @@ final class Faults implements FaultPlan, ExchangeObserver {
         }
         Random random = new Random(mix(what + "#" + asked.merge(what, 1, Integer::sum)));
         Fault fault = create ? ofCall(random) : ofOther(random);
+        if (mark != null && fault != null && fault.effect() == Fault.Effect.REPLACED) {
+            spoiled.add(mark);
+        }
         boolean answers =
                 fault == null || (fault.effect() != Fault.Effect.SILENT && fault.effect() != Fault.Effect.CLOSED);
         if (create && answers) {

@@ -1,5 +1,6 @@
 package dev.openaira.ra.interleaving;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.simulator.Simulator;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -19,10 +20,21 @@ final class Invariant {
     private final Ledger ledger;
     private final List<String> orphans;
     private final List<String> shared;
+    private final Map<Ledger.Send, Sends.Told> told;
     private final List<String> violations = new ArrayList<>();
 
-    /** @param shared conversations that were there before */
-    Invariant(Simulator simulator, Faults faults, Ledger ledger, List<String> orphans, List<String> shared) {
+    /**
+     * @param shared conversations that were there before
+     * @param told what the tickets say
+     */
+    Invariant(
+            Simulator simulator,
+            Faults faults,
+            Ledger ledger,
+            List<String> orphans,
+            List<String> shared,
+            Map<Ledger.Send, Sends.Told> told) {
+        this.told = told;
         this.simulator = simulator;
         this.faults = faults;
         this.ledger = ledger;
@@ -32,9 +44,49 @@ final class Invariant {
 
     /** What is wrong, one sentence each. */
     List<String> violations() {
+        told.forEach(this::send);
         responses();
         conversations();
         return violations;
+    }
+
+    /** Every ticket tells the truth. */
+    private void send(Ledger.Send send, Sends.Told said) {
+        Mark mark = send.mark();
+        String what = "The ticket of " + mark + " says " + said;
+        if (!send.taken() || ledger.isUndone(mark)) {
+            boolean unknown = !send.taken() && said.is(Diagnosis.TICKET_UNKNOWN);
+            if (!unknown && !said.is(Diagnosis.SEND_DROPPED)) {
+                violations.add(what + " of what was not to be sent");
+            }
+            if (faults.arrivals(mark) > 0) {
+                violations.add("What was not to be sent came to the server: " + mark);
+            }
+            return;
+        }
+        boolean lost = orphans.stream().anyMatch(line -> line.contains("'" + send.ticket() + "'"));
+        if (said.answered()) {
+            if (!"completed".equals(said.response().getString("status", ""))) {
+                violations.add(what + ", which is not completed");
+            }
+            if (said.doubled() != (lost && said.doubled())) {
+                violations.add(what + ", and no lost answer is listed");
+            }
+        } else if (said.is(Diagnosis.SEND_UNCERTAIN) ? !send.once() || !lost : !faults.spoiled(mark)) {
+            violations.add(what + ", and was to be answered");
+        }
+        long made = responsesOf(mark);
+        if (made > 1 && (send.once() || (said.answered() && !said.doubled()))) {
+            violations.add(what + ", and there are " + made + " responses");
+        }
+    }
+
+    private long responsesOf(Mark mark) {
+        return simulator.responses().values().stream()
+                .filter(response -> Mark.in(response.getJsonObject("metadata").toString())
+                        .filter(mark::equals)
+                        .isPresent())
+                .count();
     }
 
     private void responses() {
@@ -43,8 +95,12 @@ final class Invariant {
         there.forEach((id, response) -> {
             Mark mark = Mark.in(response.getJsonObject("metadata").toString()).orElseThrow();
             Ledger.Call call = ledger.call(mark);
-            if (!seen.add(mark)) {
+            boolean lost = ledger.isSend(mark) && isListed(id);
+            if (!lost && !seen.add(mark)) {
                 violations.add("There are two responses of " + mark);
+            }
+            if (call == null && lost) {
+                return;
             }
             if (call == null || !call.kept()) {
                 violations.add("There is a response that nobody asked to keep: " + mark);
@@ -92,9 +148,14 @@ final class Invariant {
 
     /** What begins a conversation and fails may leave it, in units that are not undone. */
     private long failedBeginnings() {
-        return ledger.calls().stream()
-                .filter(call -> call.beginsConversation() && !call.succeeded() && !ledger.isUndone(call.mark()))
+        long uncertain = told.entrySet().stream()
+                .filter(send ->
+                        send.getKey().beginsConversation() && send.getValue().is(Diagnosis.SEND_UNCERTAIN))
                 .count();
+        return uncertain
+                + ledger.calls().stream()
+                        .filter(call -> call.beginsConversation() && !call.succeeded() && !ledger.isUndone(call.mark()))
+                        .count();
     }
 
     private void items(String conversation) {
@@ -103,7 +164,7 @@ final class Invariant {
             counts.merge(Mark.in(item.toString()).orElseThrow(), 1, Integer::sum);
         }
         counts.forEach((mark, count) -> {
-            if (count > 2) {
+            if (count > 2 * (ledger.isSend(mark) ? Math.max(1, responsesOf(mark)) : 1)) {
                 violations.add("There are " + count + " items of " + mark + " in " + conversation);
             }
             if (ledger.isUndone(mark) && !isListed(conversation)) {
@@ -115,7 +176,7 @@ final class Invariant {
             if (call.succeeded()
                     && conversation.equals(call.conversation())
                     && !ledger.isUndone(call.mark())
-                    && count != 2) {
+                    && (ledger.isSend(call.mark()) ? count < 2 : count != 2)) {
                 violations.add("There are " + count + " items of " + call.mark() + " in " + conversation);
             }
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the callers of one run know of it. Thread-safe. */
 final class Ledger {
     private final Map<Mark, Call> calls = new ConcurrentHashMap<>();
+    private final Map<Mark, Send> sends = new ConcurrentHashMap<>();
     private final Map<Integer, Boolean> undone = new ConcurrentHashMap<>();
 
     /**
@@ -28,6 +29,36 @@ final class Ledger {
         boolean succeeded() {
             return response != null;
         }
+    }
+
+    /**
+     * A request that was handed over, to be sent later.
+     *
+     * @param taken whether its ticket was given
+     * @param converses whether it is a turn of a conversation
+     * @param conversation the one it names; empty for none
+     * @param once whether it must not be sent again where it may have run
+     */
+    record Send(Mark mark, boolean taken, boolean converses, String conversation, boolean once) {
+        String ticket() {
+            return "unit-" + mark.unit() + "-call-" + mark.call();
+        }
+
+        boolean beginsConversation() {
+            return converses && conversation.isEmpty();
+        }
+    }
+
+    void add(Send send) {
+        sends.put(send.mark(), send);
+    }
+
+    Collection<Send> sends() {
+        return sends.values();
+    }
+
+    boolean isSend(Mark mark) {
+        return sends.containsKey(mark);
     }
 
     void add(Call call) {
@@ -50,7 +81,8 @@ final class Ledger {
 
     @Override
     public String toString() {
-        return Stream.concat(calls.values().stream(), undone.entrySet().stream())
+        return Stream.of(calls.values(), sends.values(), undone.entrySet())
+                .flatMap(Collection::stream)
                 .map(Object::toString)
                 .sorted()
                 .collect(Collectors.joining("\n"));

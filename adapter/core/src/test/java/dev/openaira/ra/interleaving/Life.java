@@ -6,13 +6,15 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.effect.Units;
-import dev.openaira.ra.journal.Journal;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import dev.openaira.simulator.Simulator;
 import jakarta.resource.spi.ManagedConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One adapter from its start to its stop, and somebody who is there meanwhile. */
@@ -20,14 +22,20 @@ final class Life implements AutoCloseable {
     private static final Duration SETTLING = Duration.ofMillis(300);
     private static final long LONGEST_SECONDS = 60;
 
+    private final Simulator simulator;
     private final OpenAiResourceAdapter adapter;
     private final OpenAiManagedConnectionFactory factory;
     private final ManagedConnection present;
     private final OpenAiConnection handle;
 
-    /** A new adapter over what an earlier one left in the journal. */
-    Life(Simulator simulator, Journal journal) throws Exception {
-        adapter = AdapterProbe.over(journal);
+    /**
+     * A new adapter over what an earlier one left in its journal.
+     *
+     * @param made not started yet
+     */
+    Life(Simulator simulator, OpenAiResourceAdapter made) throws Exception {
+        this.simulator = simulator;
+        adapter = made;
         adapter.start(null);
         AdapterProbe.units(adapter).settleWithin(SETTLING);
         factory = AdapterFixture.configuredFor(simulator.baseUrl());
@@ -46,6 +54,13 @@ final class Life implements AutoCloseable {
         return AdapterProbe.units(adapter);
     }
 
+    /** The names of all that its journal has. */
+    List<String> entries() throws JournalException {
+        List<String> keys = new ArrayList<>();
+        AdapterProbe.journal(adapter).read("", (key, entry) -> keys.add(key));
+        return keys;
+    }
+
     /** A connection that takes part in no transaction. */
     OpenAiConnection handle() {
         return handle;
@@ -59,6 +74,7 @@ final class Life implements AutoCloseable {
             assertThat(System.nanoTime())
                     .as("still to be done: %s", dispatcher.list())
                     .isLessThan(end);
+            simulator.responses().keySet().forEach(simulator::finishBackground);
             dispatcher.retryAll();
             TimeUnit.MILLISECONDS.sleep(10);
         }

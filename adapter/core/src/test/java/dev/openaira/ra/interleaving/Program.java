@@ -56,7 +56,27 @@ record Program(long seed, List<List<List<Plan>>> lives) {
         OWN_CONVERSATION,
         SHARED_CONVERSATION,
         STREAMED_SHARED_CONVERSATION,
-        UNKEPT_IN_SHARED_CONVERSATION
+        UNKEPT_IN_SHARED_CONVERSATION,
+        SEND_TEXT,
+        SEND_TEXT_ONCE,
+        SEND_NEW_CONVERSATION,
+        SEND_NEW_CONVERSATION_ONCE,
+        SEND_SHARED_CONVERSATION,
+        SEND_SHARED_CONVERSATION_ONCE;
+
+        /** Whether it is handed over, to be sent later. */
+        boolean isSend() {
+            return name().startsWith("SEND_");
+        }
+
+        /** Whether it must not be sent again where it may have run. */
+        boolean isOnce() {
+            return name().endsWith("_ONCE");
+        }
+
+        boolean beginsConversation() {
+            return this == NEW_CONVERSATION || this == SEND_NEW_CONVERSATION || this == SEND_NEW_CONVERSATION_ONCE;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.journal.Journal;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.journal.JournalSource;
 import dev.openaira.ra.journal.LazyJournal;
 import dev.openaira.ra.rest.Credentials;
@@ -23,6 +24,11 @@ public final class AdapterProbe {
                 return () -> journal;
             }
         };
+    }
+
+    /** What an adapter keeps. */
+    public static Journal journal(OpenAiResourceAdapter adapter) throws JournalException {
+        return adapter.journals(adapter.shared().journal()).get();
     }
 
     /** As whom the connections of a factory act that has a key of its own. */
