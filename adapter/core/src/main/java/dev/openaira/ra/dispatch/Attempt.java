@@ -14,7 +14,13 @@ public sealed interface Attempt {
      * @param why for administrators
      * @param after when to try again at the earliest; zero where that is the dispatcher's own affair
      */
-    record Later(String why, Duration after) implements Attempt {}
+    record Later(String why, Duration after) implements Attempt {
+        /** Without the reason, which others may have written. */
+        @Override
+        public String toString() {
+            return "Later[after=" + after + "]";
+        }
+    }
 
     /**
      * All goes well, but it takes time: nothing has failed, and the pauses do not grow.
@@ -28,5 +34,11 @@ public sealed interface Attempt {
      *
      * @param why for administrators
      */
-    record Waiting(String why) implements Attempt {}
+    record Waiting(String why) implements Attempt {
+        /** Without the reason, which others may have written. */
+        @Override
+        public String toString() {
+            return "Waiting[]";
+        }
+    }
 }

@@ -21,4 +21,10 @@ public record PendingTask(
         Instant since,
         int attempts,
         @Nullable Instant next,
-        @Nullable String lastError) {}
+        @Nullable String lastError) {
+    /** Without what others wrote. */
+    @Override
+    public String toString() {
+        return "PendingTask[id=" + id + ", state=" + state + ", attempts=" + attempts + "]";
+    }
+}
