@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction added to a conversation that was there before. Undone by deleting exactly that: of the items after
@@ -32,6 +33,15 @@ final class AppendedTurns extends TurnsEffect {
     /** Guarded by this. */
     private int doubtful;
 
+    /** How much more is doubtful since somebody else began to add to the conversation; guarded by this. */
+    private int later;
+
+    /** The newest item when somebody else began; null while nobody has. Guarded by this. */
+    private @Nullable String end;
+
+    /** Whether the journal has it. */
+    private volatile boolean ended;
+
     /** @param mark the id of the newest item before; empty for none */
     AppendedTurns(String conversation, String mark, Turns turns) {
         super(EffectState.ABSENT, turns);
@@ -45,6 +55,9 @@ final class AppendedTurns extends TurnsEffect {
         mark = entry.text("mark");
         found.addAll(entry.texts("found"));
         doubtful = Math.toIntExact(entry.number("doubtful"));
+        later = Math.toIntExact(entry.number("later"));
+        end = entry.optional("end");
+        ended = end != null;
     }
 
     static AppendedTurns of(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
@@ -58,7 +71,10 @@ final class AppendedTurns extends TurnsEffect {
                 .add("mark", mark)
                 .add("turns", turns().entry());
         synchronized (this) {
-            entry.add("found", Entry.array(found)).add("doubtful", doubtful);
+            entry.add("found", Entry.array(found)).add("doubtful", doubtful).add("later", later);
+            if (end != null) {
+                entry.add("end", end);
+            }
         }
     }
 
@@ -100,7 +116,28 @@ final class AppendedTurns extends TurnsEffect {
 
     /** What the conversation has that may be the transaction's, but need not. */
     synchronized int doubtful() {
-        return doubtful;
+        return doubtful + later;
+    }
+
+    /** Whether it is on the disk where the transaction's items end. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** What came after this item may be somebody else's, although it says the same; whoever is first told so counts. */
+    void endAt(String newest, UnitLog log) throws JournalException {
+        synchronized (this) {
+            if (end == null) {
+                end = newest;
+                turns().ended();
+            }
+        }
+        log.force(Map.of(this, EffectState.THERE));
+        ended = true;
+    }
+
+    private synchronized ConversationItems endingHere(ConversationItems items) {
+        return end == null ? items : items.endingAt(end);
     }
 
     @Override
@@ -119,7 +156,7 @@ final class AppendedTurns extends TurnsEffect {
         if (!how.ask(() -> newest.add(ConversationItems.after(mark, how.rest(), conversation, how.deadline())))) {
             return true;
         }
-        ConversationItems items = newest.get(0).without(toDelete());
+        ConversationItems items = endingHere(newest.get(0)).without(toDelete());
         Turns.Found now = turns().resolve(items, read);
         note(now, items.marked());
         try {
@@ -135,6 +172,7 @@ final class AppendedTurns extends TurnsEffect {
     private synchronized void note(Turns.Found now, boolean marked) {
         now.own().forEach(item -> found.add(item.id()));
         doubtful = marked ? now.doubtful() : Math.max(doubtful, now.doubtful());
+        later = Math.max(later, now.later());
     }
 
     private synchronized Collection<String> toDelete() {

@@ -44,8 +44,13 @@ final class AutoCommit implements UnitOfWork {
 
     @Override
     public ResponseEffect creatingResponse(OpenAiRest rest, JsonObject request, String conversation, Deadline deadline)
-            throws ResourceException {
+            throws UpstreamException, ResourceException {
         units.holds().awaitFree(baseUrl, conversation, deadline);
+        try {
+            units.adding(rest, baseUrl, conversation, deadline);
+        } catch (JournalException e) {
+            throw Units.failure(e);
+        }
         return ResponseEffect.NONE;
     }
 

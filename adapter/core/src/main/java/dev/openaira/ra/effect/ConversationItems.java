@@ -16,8 +16,9 @@ import java.util.List;
  *
  * @param items those after the mark; all of them where the mark is empty or not there
  * @param marked whether the mark is there, or empty
+ * @param later how many of them came after somebody else had begun to add to the conversation
  */
-record ConversationItems(List<Item> items, boolean marked) {
+record ConversationItems(List<Item> items, boolean marked, int later) {
     private static final int PAGE = 100;
 
     /**
@@ -36,8 +37,24 @@ record ConversationItems(List<Item> items, boolean marked) {
 
     /** The same but for these. */
     ConversationItems without(Collection<String> ids) {
-        return new ConversationItems(
-                items.stream().filter(item -> !ids.contains(item.id())).toList(), marked);
+        List<Item> older = without(ids, items.subList(later, items.size()));
+        List<Item> others = new ArrayList<>(without(ids, items.subList(0, later)));
+        int laterNow = others.size();
+        others.addAll(older);
+        return new ConversationItems(others, marked, laterNow);
+    }
+
+    private static List<Item> without(Collection<String> ids, List<Item> from) {
+        return from.stream().filter(item -> !ids.contains(item.id())).toList();
+    }
+
+    /** The same, knowing what was the newest before somebody else began; if that is gone, all of them may be his. */
+    ConversationItems endingAt(String end) {
+        int after = 0;
+        while (after < items.size() && !items.get(after).id().equals(end)) {
+            after++;
+        }
+        return new ConversationItems(items, marked, after);
     }
 
     /** How many there are: there may be thousands. */
@@ -66,7 +83,7 @@ record ConversationItems(List<Item> items, boolean marked) {
                 for (JsonObject item : data.getValuesAs(JsonObject.class)) {
                     String id = ItemPrints.text(item, "id");
                     if (id.equals(mark)) {
-                        return new ConversationItems(items, true);
+                        return new ConversationItems(items, true, 0);
                     }
                     items.add(new Item(id, ItemPrints.of(item), ItemPrints.isOutput(item)));
                 }
@@ -75,6 +92,6 @@ record ConversationItems(List<Item> items, boolean marked) {
             more = list.get("has_more") == JsonValue.TRUE && !end.isEmpty() && !end.equals(last);
             last = end;
         }
-        return new ConversationItems(items, mark.isEmpty());
+        return new ConversationItems(items, mark.isEmpty(), 0);
     }
 }

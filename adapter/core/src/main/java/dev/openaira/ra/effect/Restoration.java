@@ -102,6 +102,7 @@ final class Restoration {
             undone++;
             effects.log().abort(units.outbox()::drop);
         }
+        effects.search();
         units.undo(effects, null, false);
     }
 }

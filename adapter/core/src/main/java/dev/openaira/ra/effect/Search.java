@@ -13,15 +13,20 @@ final class Search {
         NOT_KNOWN,
         OWN,
         /** A turn's own, which has to wait until its answers are there. */
-        AWAITED
+        AWAITED,
+        /** A turn's own, or somebody else's who says the same. */
+        DOUBTFUL
     }
 
     private final List<Item> items;
     private final Whose[] whose;
 
-    /** @param items oldest first */
-    Search(List<Item> items) {
-        this.items = items;
+    /** From here on somebody else may have added what says the same: only ids tell whose it is. */
+    private final int end;
+
+    Search(ConversationItems newest) {
+        this.items = newest.oldestFirst();
+        this.end = items.size() - newest.later();
         this.whose = new Whose[items.size()];
         Arrays.fill(whose, Whose.NOT_KNOWN);
     }
@@ -53,21 +58,41 @@ final class Search {
      * @return whether that is all that can come of it
      */
     boolean open(List<String> sent, boolean settled) {
-        for (int i = 0; i + sent.size() <= whose.length; i++) {
-            if (!sent.isEmpty() && says(i, sent)) {
-                int said = i + sent.size();
-                int end = said;
-                while (end < whose.length
-                        && whose[end] == Whose.NOT_KNOWN
-                        && items.get(end).output()) {
-                    end++;
-                }
-                boolean answered = end > said;
-                claim(i, end, answered || settled ? Whose.OWN : Whose.AWAITED);
-                return answered || settled;
+        int at = find(sent, 0, end);
+        if (at < end) {
+            int said = at + sent.size();
+            int answered = outputs(said, end);
+            boolean all = answered > said || settled;
+            claim(at, answered, all ? Whose.OWN : Whose.AWAITED);
+            if (all && answered == end) {
+                claim(end, outputs(end, whose.length), Whose.DOUBTFUL);
             }
+            return all;
+        }
+        if (settled) {
+            int doubtful = find(sent, end, whose.length);
+            claim(doubtful, outputs(Math.min(doubtful + sent.size(), whose.length), whose.length), Whose.DOUBTFUL);
         }
         return settled;
+    }
+
+    /** Where it is said between these two; at the second if nowhere. */
+    private int find(List<String> sent, int from, int to) {
+        for (int i = from; i + sent.size() <= to && !sent.isEmpty(); i++) {
+            if (says(i, sent)) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    /** How far a model has said what is there, and belongs to nobody yet. */
+    private int outputs(int from, int to) {
+        int i = from;
+        while (i < to && whose[i] == Whose.NOT_KNOWN && items.get(i).output()) {
+            i++;
+        }
+        return i;
     }
 
     private boolean says(int from, List<String> sent) {
@@ -94,15 +119,18 @@ final class Search {
         }
         List<Item> own = new ArrayList<>();
         int doubtful = 0;
+        int later = 0;
         for (int i = whose.length - 1; i >= 0; i--) {
             boolean same =
                     whose[i] == Whose.NOT_KNOWN && open.remove(items.get(i).print());
-            if (whose[i] == Whose.OWN || (same && newer)) {
+            if (whose[i] == Whose.OWN || (same && newer && i < end)) {
                 own.add(items.get(i));
+            } else if (i >= end) {
+                later += same || whose[i] == Whose.DOUBTFUL ? 1 : 0;
             } else if (whose[i] == Whose.NOT_KNOWN && (same || newer)) {
                 doubtful++;
             }
         }
-        return new Turns.Found(own, doubtful, settled);
+        return new Turns.Found(own, doubtful, later, settled);
     }
 }

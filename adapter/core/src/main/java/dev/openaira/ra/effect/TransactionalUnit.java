@@ -143,11 +143,14 @@ abstract class TransactionalUnit implements UnitOfWork {
             // Calls that look at the same time wait for none of the others. What the first of them saw counts: before
             // it was noted, none of them can have added anything.
             String newest = ConversationItems.newest(rest, conversation, deadline);
+            units.searches().end(baseUrl(), conversation, () -> newest);
             return appended.computeIfAbsent(conversation, added -> {
                 AppendedTurns turns = new AppendedTurns(added, newest, new Turns(units.settling()));
                 effects.add(turns);
                 return turns;
             });
+        } catch (JournalException e) {
+            throw Units.failure(e);
         } finally {
             // Whoever ended the unit while this call waited for the conversation had nothing to release.
             releaseWhenOver();
@@ -268,6 +271,9 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     private void releaseWhenOver() {
         if (state().isOver() && !hasUnfinishedCalls()) {
+            if (state().isRolledBack()) {
+                effects.search();
+            }
             units.holds().release(this);
         }
     }

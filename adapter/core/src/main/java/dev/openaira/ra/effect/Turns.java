@@ -138,9 +138,15 @@ final class Turns {
      *
      * @param own newest first
      * @param doubtful how many more may be
+     * @param later how many more may be of those that came after somebody else had begun to add to the conversation
      * @param settled whether nothing more will come of the turns
      */
-    record Found(List<ConversationItems.Item> own, int doubtful, boolean settled) {}
+    record Found(List<ConversationItems.Item> own, int doubtful, int later, boolean settled) {}
+
+    /** It became known where they end. */
+    synchronized void ended() {
+        changes++;
+    }
 
     /** How often anything became known of these turns: what was read of the conversation before that is out of date. */
     synchronized int changes() {
@@ -154,9 +160,9 @@ final class Turns {
      */
     synchronized Found resolve(ConversationItems newest, int read) {
         if (read != changes) {
-            return new Found(List.of(), 0, false);
+            return new Found(List.of(), 0, 0, false);
         }
-        Search search = new Search(newest.oldestFirst());
+        Search search = new Search(newest);
         List<String> said = new ArrayList<>();
         for (Turn turn : turns) {
             search.answers(turn.answers);

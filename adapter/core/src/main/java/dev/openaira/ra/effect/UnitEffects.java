@@ -17,10 +17,12 @@ final class UnitEffects {
     private final Deque<TrackedEffect> effects = new ConcurrentLinkedDeque<>();
     private final UnitLog log;
     private final Orphans orphans;
+    private final PendingSearches searches;
     private final AtomicBoolean later = new AtomicBoolean();
 
-    UnitEffects(UnitLog log, Orphans orphans) {
+    UnitEffects(UnitLog log, Orphans orphans, PendingSearches searches) {
         this.log = log;
+        this.searches = searches;
         this.orphans = orphans;
     }
 
@@ -61,8 +63,31 @@ final class UnitEffects {
 
     /** Whether nothing more is to be done about any of them. */
     boolean isSettled() {
-        return effects.stream()
-                .allMatch(effect -> effect.state() == EffectState.ABSENT || effect.state() == EffectState.LEFT);
+        return effects.stream().allMatch(UnitEffects::isOver);
+    }
+
+    private static boolean isOver(TrackedEffect effect) {
+        return effect.state() == EffectState.ABSENT || effect.state() == EffectState.LEFT;
+    }
+
+    /** What is not undone yet is looked for in conversations that the unit holds no more. */
+    void search() {
+        for (TrackedEffect effect : effects) {
+            if (effect instanceof AppendedTurns turns && !isOver(effect)) {
+                searches.add(turns, log);
+            }
+        }
+        if (isSettled()) {
+            endSearches();
+        }
+    }
+
+    private void endSearches() {
+        for (TrackedEffect effect : effects) {
+            if (effect instanceof AppendedTurns turns) {
+                searches.remove(turns, log);
+            }
+        }
     }
 
     /** Undoes what can be, newest first. */
@@ -125,6 +150,7 @@ final class UnitEffects {
         boolean settled = isSettled();
         if (settled) {
             log.end();
+            endSearches();
         }
         return settled;
     }

@@ -12,6 +12,7 @@ import dev.openaira.ra.journal.Journal;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.outbox.Outbox;
 import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
 import dev.openaira.ra.rest.UnusableStoreException;
 import dev.openaira.ra.rest.UpstreamException;
@@ -45,6 +46,7 @@ public final class Units implements AutoCloseable {
 
     private final UnitServices services;
     private final ConversationHolds holds = new ConversationHolds(ConversationHolds.PATIENCE);
+    private final PendingSearches searches = new PendingSearches();
     private final Orphans orphans = new Orphans();
     private final Map<Key, Branch> branches = new ConcurrentHashMap<>();
     private final AtomicLong locals = new AtomicLong();
@@ -136,6 +138,21 @@ public final class Units implements AutoCloseable {
         orphans.tell(message, changes);
     }
 
+    /**
+     * Somebody is about to add to a conversation, in no unit: what he adds is not taken for what a unit looks for there.
+     *
+     * @param conversation empty for none
+     * @throws JournalException when that cannot be written down where it matters; then nothing must be added
+     */
+    public void adding(OpenAiRest rest, URI baseUrl, String conversation, Deadline deadline)
+            throws UpstreamException, JournalException {
+        searches.end(baseUrl, conversation, () -> ConversationItems.newest(rest, conversation, deadline));
+    }
+
+    PendingSearches searches() {
+        return searches;
+    }
+
     Outbox outbox() {
         return services.outbox();
     }
@@ -150,7 +167,7 @@ public final class Units implements AutoCloseable {
 
     /** The log of a unit whose entries are there already. */
     UnitEffects known(String id, UnitHead head, Map<String, TrackedEffect> effects) {
-        UnitEffects known = new UnitEffects(new UnitLog(services.journal(), id, head, effects), orphans);
+        UnitEffects known = new UnitEffects(new UnitLog(services.journal(), id, head, effects), orphans, searches);
         known.addAll(effects.values());
         return known;
     }
@@ -159,7 +176,8 @@ public final class Units implements AutoCloseable {
         return new UnitEffects(
                 new UnitLog(
                         services.journal(), head, owner -> services.identities().asKnown(owner, access)),
-                orphans);
+                orphans,
+                searches);
     }
 
     LocalUnit local(ResourceIdentity owner, Access access) {

@@ -163,6 +163,7 @@ final class SendTask implements Task {
                         .createConversation(JsonObject.EMPTY_JSON_OBJECT, deadline);
                 standing.pending(now().begun(Bodies.id(begun, "/conversations")));
             }
+            surroundings.adding(rest, now().owner().baseUrl(), conversation, deadline);
             book.intend(standing, now().sending(name()));
             JsonObject body = Bodies.outgoing(request, now().conversation());
             return arrived(rest.withClientRequestId(now().request()).createResponse(body, deadline));

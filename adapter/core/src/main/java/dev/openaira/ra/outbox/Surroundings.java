@@ -1,6 +1,10 @@
 package dev.openaira.ra.outbox;
 
 import dev.openaira.ra.journal.Changes;
+import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import java.net.URI;
 
@@ -13,6 +17,15 @@ public interface Surroundings {
     default boolean isHeld(URI baseUrl, String conversation) {
         return false;
     }
+
+    /**
+     * A request that adds to a conversation is about to go out.
+     *
+     * @param conversation empty for none
+     * @throws JournalException when it must not
+     */
+    default void adding(OpenAiRest rest, URI baseUrl, String conversation, Deadline deadline)
+            throws UpstreamException, JournalException {}
 
     /** A server's words without what they quote of the prompts of this request. */
     default String discreet(JsonObject request, String words) {

@@ -2,8 +2,12 @@ package dev.openaira.ra.spi;
 
 import dev.openaira.ra.effect.Units;
 import dev.openaira.ra.journal.Changes;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.outbox.Surroundings;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,15 @@ final class SendSurroundings implements Surroundings {
     public boolean isHeld(URI baseUrl, String conversation) {
         Units known = units;
         return known != null && known.holds(baseUrl, conversation);
+    }
+
+    @Override
+    public void adding(OpenAiRest rest, URI baseUrl, String conversation, Deadline deadline)
+            throws UpstreamException, JournalException {
+        Units known = units;
+        if (known != null) {
+            known.adding(rest, baseUrl, conversation, deadline);
+        }
     }
 
     @Override
