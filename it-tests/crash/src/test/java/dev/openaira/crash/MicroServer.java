@@ -102,6 +102,7 @@ final class MicroServer implements AutoCloseable {
         return RECOVERED.matcher(since).find();
     }
 
+    /** H2 would answer with results of before a branch in doubt was committed. */
     private static String pools(Path directory, String baseUrl, String key) {
         return String.join(
                 "\n",
@@ -114,7 +115,7 @@ final class MicroServer implements AutoCloseable {
                 "create-jdbc-connection-pool --restype javax.sql.XADataSource"
                         + " --datasourceclassname dev.openaira.crash.driver.WatchedDataSource --property url="
                         + escaped("jdbc:h2:file:" + directory.resolve("orders")
-                                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0")
+                                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0")
                         + ":user=sa:password=crash jdbc-pool",
                 "create-jdbc-resource --connectionpoolid jdbc-pool jdbc/crash",
                 "deploy --name crash --contextroot /crash " + System.getProperty("crash.micro.application"),

@@ -17,7 +17,7 @@ final class Orders {
 
     Orders(Path directory) throws SQLException {
         source.setURL("jdbc:h2:file:" + directory.resolve("orders").toAbsolutePath()
-                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
+                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
         source.setUser("sa");
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -72,8 +72,11 @@ public record Scenario(Demarcation demarcation, Work work, Ending ending, int st
 
     /** Whether recoveries are killed, too: where a decision is in doubt, and where one is not. */
     public boolean recoveriesKilled() {
-        return (demarcation == TWO_PHASE && (ending == COMMIT || ending == ROLLBACK) && work != STORED_RESPONSE)
-                || (demarcation == LOCAL && work == EXISTING_CONVERSATION);
+        return demarcation == TWO_PHASE
+                && (ending == COMMIT
+                        ? work == NEW_CONVERSATION || work == DEFERRED_SEND
+                        : work == EXISTING_CONVERSATION)
+                && (ending == COMMIT || ending == ROLLBACK);
     }
 
     @Override
