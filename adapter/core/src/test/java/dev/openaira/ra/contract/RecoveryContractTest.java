@@ -24,17 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * Who may end a branch whose own connections are gone. Seen failing:
- *
- * <ul>
- *   <li>9: with the key for recovery taken for the pool's own; with calls let through on a connection for recovery
- *   <li>25: with reported projects not compared; with any key of the same server; with branches joined by another key;
- *       with a branch said to be unknown while the server does not answer
- *   <li>26: with the key for recovery told nothing, or told what another pool's owner began; with a pool's own connection
- *       that does not recover for it
- * </ul>
- */
+/** Who may end a branch whose own connections are gone. */
 @DisplayName("Contract: recovery by others")
 class RecoveryContractTest extends TransactionFixture {
     private static final Xid XID = xid("one");

@@ -40,11 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * What units write down, and what becomes of them where they cannot. Seen failing: with a journal that is written for
- * nothing; with calls that go out although their intent is not on the disk; with XA_OK for what is not; with conversations
- * that are free after a restart; with a branch that is forgotten in memory alone.
- */
+/** What units write down, and what becomes of them where they cannot. */
 @DisplayName("Units in the journal")
 class DurableUnitsTest extends EffectFixture {
     private static final Xid XID = TestXid.of("one");

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A process ends before and after each change of its journal, losing what was not forced or not, and another one goes on.
- * Seen failing: without the force of intents; without that of the prepared mark; with ids that are
- * not kept; with effects that are kept after a commit; with prepared branches that are undone.
  */
 @DisplayName("After a crash at any step of the journal")
 class RestartTest extends AdapterFixture {

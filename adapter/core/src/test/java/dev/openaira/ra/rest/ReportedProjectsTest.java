@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Seen failing with one project for all servers, with any text taken, with refusals believed, with strong references. */
 @DisplayName("Reported projects")
 class ReportedProjectsTest {
     private static final URI SERVER = URI.create("http://localhost/v1");

@@ -13,10 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * Seen failing with keys that enter at the first connection alone, or before the adapter is started; with those that stay
- * when they are replaced; with connections that never leave.
- */
 @DisplayName("A connection factory's own keys")
 class OwnAccessTest extends AdapterFixture {
     private OpenAiResourceAdapter adapter;
