@@ -7,6 +7,7 @@ import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.api.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong at the server: the same for the same request of the same program, however its threads come. */
 final class Faults implements FaultPlan, ExchangeObserver {
     private static final Pattern ID = Pattern.compile("\"id\":\\s*\"((?:resp|conv)_\\w+)\"");
+    private static final Set<Fault.Effect> SPOILING =
+            EnumSet.of(Fault.Effect.REPLACED, Fault.Effect.RESET_MID_BODY, Fault.Effect.TRUNCATED);
     private static final Duration NOTICEABLE = Duration.ofMillis(40);
 
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
@@ -58,7 +61,10 @@ final class Faults implements FaultPlan, ExchangeObserver {
         return arrived.getOrDefault(mark, 0);
     }
 
-    /** Whether a request of this call was answered by something else than the server. */
+    /**
+     * Whether a request of this call was answered by something else than the server, or with half an answer: of a refusal
+     * that would pass, the half may not say so.
+     */
     boolean spoiled(Mark mark) {
         return spoiled.contains(mark);
     }
@@ -92,7 +98,7 @@ final class Faults implements FaultPlan, ExchangeObserver {
         }
         Random random = new Random(mix(what + "#" + asked.merge(what, 1, Integer::sum)));
         Fault fault = create ? ofCall(random) : ofOther(random);
-        if (mark != null && fault != null && fault.effect() == Fault.Effect.REPLACED) {
+        if (mark != null && fault != null && SPOILING.contains(fault.effect())) {
             spoiled.add(mark);
         }
         boolean answers =

@@ -69,7 +69,7 @@ final class Invariant {
             if (!"completed".equals(said.response().getString("status", ""))) {
                 violations.add(what + ", which is not completed");
             }
-            if (said.doubled() != (lost && said.doubled())) {
+            if (said.doubled() && !lost) {
                 violations.add(what + ", and no lost answer is listed");
             }
         } else if (said.is(Diagnosis.SEND_UNCERTAIN) ? !send.once() || !lost : !faults.spoiled(mark)) {
