@@ -100,53 +100,72 @@ final class Branch extends TransactionalUnit {
         }
     }
 
+    /** What ends the branch, and is told the transaction manager. */
+    @FunctionalInterface
+    private interface Ending {
+        void run() throws XAException;
+    }
+
+    /** What that rolls back is undone when the lock is free again: it takes its time, and others need not wait for it. */
+    private void ending(Finisher by, Ending how) throws XAException {
+        ending.lock();
+        boolean before = state().isRolledBack();
+        try {
+            how.run();
+        } finally {
+            boolean undoing = !before && state().isRolledBack();
+            ending.unlock();
+            if (undoing) {
+                undo(by);
+            }
+        }
+    }
+
     /** Votes: {@link XAResource#XA_OK}, or {@link XAResource#XA_RDONLY} when there is nothing to keep or to undo. */
     int prepare(Finisher by) throws XAException {
-        ending.lock();
-        try {
-            close("preparing", by);
-            if (hasEffects()) {
-                try {
-                    log().prepare();
-                    return XAResource.XA_OK;
-                } catch (JournalException e) {
-                    throw rolledBack(e, by);
-                }
-            }
-            log().end();
-            over("preparing", UnitState.PREPARED, UnitState.COMMITTED);
-        } finally {
-            ending.unlock();
+        ending(by, this::prepare);
+        if (state() != UnitState.COMMITTED) {
+            return XAResource.XA_OK;
         }
         keep();
         return XAResource.XA_RDONLY;
     }
 
+    private void prepare() throws XAException {
+        close("preparing");
+        if (hasEffects()) {
+            try {
+                log().prepare();
+            } catch (JournalException e) {
+                throw rolledBack(e);
+            }
+        } else {
+            log().end();
+            over("preparing", UnitState.PREPARED, UnitState.COMMITTED);
+        }
+    }
+
     /** Keeps what was done. */
     void commit(boolean onePhase, Finisher by) throws XAException {
-        ending.lock();
-        try {
+        ending(by, () -> {
             requireNotDecided();
             if (onePhase) {
-                close("committing in one phase", by);
+                close("committing in one phase");
             }
             require("committing", UnitState.PREPARED);
             try {
                 commitLog();
             } catch (JournalException e) {
-                throw onePhase ? rolledBack(e, by) : XaFailures.of(XAER_RMFAIL, Units.failure(e));
+                throw onePhase ? rolledBack(e) : XaFailures.of(XAER_RMFAIL, Units.failure(e));
             }
             over("committing", UnitState.PREPARED, UnitState.COMMITTED);
-        } finally {
-            ending.unlock();
-        }
+        });
         keep();
     }
 
     /** Undoes what was done. */
     void rollback(Finisher by) throws XAException {
-        ending.lock();
-        try {
+        ending(by, () -> {
             requireNotDecided();
             UnitState now = state();
             if (now.isOver()) {
@@ -161,13 +180,9 @@ final class Branch extends TransactionalUnit {
                 }
                 over("rolling back", now, UnitState.ROLLED_BACK);
             } else {
-                over("rolling back", now, UnitState.ROLLED_BACK);
-                abortLog();
+                rollBack("rolling back", now);
             }
-        } finally {
-            ending.unlock();
-        }
-        undo(by);
+        });
     }
 
     /** An operator ends a prepared branch in the transaction manager's place, which is told when it asks. */
@@ -211,32 +226,31 @@ final class Branch extends TransactionalUnit {
     }
 
     /** Takes no calls any more; a branch that must not be kept is undone instead. */
-    private void close(String what, Finisher by) throws XAException {
+    private void close(String what) throws XAException {
         boolean late = isTimedOut();
         UnitState now = state();
         if (now == UnitState.ROLLBACK_ONLY || (now == UnitState.ACTIVE && late)) {
-            rollBack(what, now, by);
+            rollBack(what, now);
             throw now == UnitState.ROLLBACK_ONLY
                     ? XaFailures.of(XA_RBROLLBACK, Diagnosis.BRANCH_ROLLED_BACK, name())
                     : XaFailures.of(XA_RBTIMEOUT, Diagnosis.TRANSACTION_TIMED_OUT, name());
         }
         move(what, new Standing(UnitState.ACTIVE, 0), new Standing(UnitState.PREPARED, 0));
         if (hasUnfinishedCalls()) {
-            rollBack(what, UnitState.PREPARED, by);
+            rollBack(what, UnitState.PREPARED);
             throw XaFailures.of(XA_RBOTHER, Diagnosis.CALLS_UNFINISHED, name());
         }
     }
 
     /** What cannot be kept for certain is not kept. */
-    private XAException rolledBack(JournalException why, Finisher by) throws XAException {
-        rollBack("rolling back", UnitState.PREPARED, by);
+    private XAException rolledBack(JournalException why) throws XAException {
+        rollBack("rolling back", UnitState.PREPARED);
         return XaFailures.of(XA_RBROLLBACK, Units.failure(why));
     }
 
-    private void rollBack(String what, UnitState from, Finisher by) throws XAException {
+    private void rollBack(String what, UnitState from) throws XAException {
         over(what, from, UnitState.ROLLED_BACK);
         abortLog();
-        undo(by);
     }
 
     private void undo(Finisher by) {

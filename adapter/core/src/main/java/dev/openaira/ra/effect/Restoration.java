@@ -1,6 +1,7 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.Journal;
 import dev.openaira.ra.journal.JournalException;
 import jakarta.json.JsonObject;
@@ -8,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,21 @@ final class Restoration {
             }
         });
         journal.read(UnitLog.PREFIX, this::entry);
+        dropAbandoned(journal);
         orphans.takeOver(before);
         all.forEach(this::takeOver);
         if (waiting + undone > 0) {
             LOGGER.log(Level.INFO, Diagnosis.UNITS_RESTORED.message(waiting, undone));
+        }
+    }
+
+    /** What is held for a unit of which nothing is left is never sent. */
+    private void dropAbandoned(Journal journal) throws JournalException {
+        List<String> abandoned = units.outbox().heldWithout(all::containsKey);
+        if (!abandoned.isEmpty()) {
+            Changes changes = new Changes();
+            units.outbox().drop(abandoned, changes);
+            journal.force(changes);
         }
     }
 

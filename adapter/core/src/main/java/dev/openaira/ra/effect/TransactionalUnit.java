@@ -117,7 +117,8 @@ abstract class TransactionalUnit implements UnitOfWork {
             throw Units.failure(e);
         } finally {
             if (!taken) {
-                units.outbox().drop(List.of(send.ticket()), new Changes());
+                // A write that failed may have been made.
+                log.owe(changes -> units.outbox().takeBack(send.ticket(), changes));
             }
         }
         if (!taken) {
@@ -282,17 +283,17 @@ abstract class TransactionalUnit implements UnitOfWork {
         return effects.hasUnfinished();
     }
 
-    /** Whether there is anything to be kept or to be undone. */
+    /** Whether there is anything to be kept or to be undone. From now on nothing more is deferred. */
     final boolean hasEffects() {
+        log.close();
         return effects.any() || !log.head().tickets().isEmpty();
     }
 
-    /** Writes that what the unit did stays, and that what it deferred is to be sent. */
+    /** Writes that what the unit did stays, what of it nobody can name, and that what it deferred is to be sent. */
     final void commitLog() throws JournalException {
         if (hasEffects()) {
-            List<String> tickets = log.head().tickets();
-            log.commit(units.outbox()::release);
-            dispatch(tickets);
+            effects.leaveLost();
+            dispatch(log.commit(units.outbox()::release));
         } else {
             log.end();
         }
@@ -305,10 +306,11 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     /** Writes what an operator decided. */
     final void decideLog(boolean commit) throws JournalException {
-        List<String> tickets = log.head().tickets();
-        log.decide(commit, commit ? units.outbox()::release : units.outbox()::drop);
         if (commit) {
-            dispatch(tickets);
+            effects.leaveLost();
+            dispatch(log.decide(true, units.outbox()::release));
+        } else {
+            log.decide(false, units.outbox()::drop);
         }
     }
 

@@ -90,6 +90,18 @@ final class UnitEffects {
         }
     }
 
+    /**
+     * The unit stays: what of it may be there although nobody knows its id is left, and told in the journal with whatever
+     * of the unit is written next.
+     */
+    void leaveLost() {
+        for (TrackedEffect effect : effects) {
+            if (effect.move(EffectState.LOST, EffectState.LEFT)) {
+                log.owe(changes -> orphans.lost(name(), effect, changes));
+            }
+        }
+    }
+
     /** Undoes what can be, newest first. */
     Undone undo(Compensation how) {
         String failed = "";

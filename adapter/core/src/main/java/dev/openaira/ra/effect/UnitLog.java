@@ -49,6 +49,12 @@ final class UnitLog {
 
     private boolean over;
 
+    /** Whether it is known what is to be sent when the unit is kept. */
+    private boolean closed;
+
+    /** What others want to be written with whatever of the unit is written next. */
+    private Changes owed = new Changes();
+
     /**
      * Of a new unit, with nothing written yet.
      *
@@ -139,11 +145,31 @@ final class UnitLog {
     boolean defer(String ticket, Changes held) throws JournalException {
         lock.lock();
         try {
-            if (over || head.state() != UnitState.ACTIVE) {
+            if (closed) {
                 return false;
             }
             change(head -> head.with(ticket), true, changes -> copy(held, changes));
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no tickets from now on, so whoever ends the unit knows them all. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes that are made with whatever of the unit is written next. */
+    void owe(Consumer<Changes> what) {
+        lock.lock();
+        try {
+            what.accept(owed);
         } finally {
             lock.unlock();
         }
@@ -164,10 +190,15 @@ final class UnitLog {
         change(head -> head.in(UnitState.PREPARED), true, changes -> {});
     }
 
-    /** The unit is over and its effects stay: nothing is known of them from now on. */
-    void commit(BiConsumer<Collection<String>, Changes> release) throws JournalException {
+    /**
+     * The unit is over and its effects stay: nothing is known of them from now on.
+     *
+     * @return the tickets that are released
+     */
+    List<String> commit(BiConsumer<Collection<String>, Changes> release) throws JournalException {
         lock.lock();
         try {
+            closed = true;
             if (begun) {
                 change(head -> head, true, changes -> {
                     decided(head.tickets(), release, changes);
@@ -176,6 +207,7 @@ final class UnitLog {
                 });
                 over = true;
             }
+            return head.tickets();
         } finally {
             lock.unlock();
         }
@@ -185,6 +217,7 @@ final class UnitLog {
     void rollback(BiConsumer<Collection<String>, Changes> drop) throws JournalException {
         lock.lock();
         try {
+            closed = true;
             if (head.state() == UnitState.ROLLED_BACK) {
                 return;
             }
@@ -208,16 +241,26 @@ final class UnitLog {
         }
     }
 
-    /** An operator has decided. */
-    void decide(boolean commit, BiConsumer<Collection<String>, Changes> sends) throws JournalException {
-        List<String> tickets = head.tickets();
-        UnitState outcome = commit ? UnitState.HEURISTICALLY_COMMITTED : UnitState.HEURISTICALLY_ROLLED_BACK;
-        changeIfBegun(head -> head.in(outcome).withoutTickets(), true, changes -> {
-            decided(tickets, sends, changes);
-            if (commit) {
-                keys.values().forEach(changes::remove);
-            }
-        });
+    /**
+     * An operator has decided.
+     *
+     * @return the tickets that are released, or dropped
+     */
+    List<String> decide(boolean commit, BiConsumer<Collection<String>, Changes> sends) throws JournalException {
+        lock.lock();
+        try {
+            List<String> tickets = head.tickets();
+            UnitState outcome = commit ? UnitState.HEURISTICALLY_COMMITTED : UnitState.HEURISTICALLY_ROLLED_BACK;
+            changeIfBegun(head -> head.in(outcome).withoutTickets(), true, changes -> {
+                decided(tickets, sends, changes);
+                if (commit) {
+                    keys.values().forEach(changes::remove);
+                }
+            });
+            return tickets;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static void decided(
@@ -286,11 +329,13 @@ final class UnitLog {
                 if (!written || !changed.equals(head) || isBetterKnown(changed)) {
                     changes.put(headKey(), changed.entry());
                 }
+                copy(owed, changes);
                 what.accept(changes);
                 begun = true;
                 written = false;
                 write(forced, changes);
                 written = true;
+                owed = new Changes();
                 head = changed;
                 keys.values().removeIf(key -> isRemoved(key, changes));
             }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +117,8 @@ public final class Units implements AutoCloseable {
             try {
                 services.outbox().recover();
                 new Restoration(this, orphans).read(journal);
+                // Not before it is known again which conversations are held.
+                services.outbox().resume();
                 restored = true;
             } finally {
                 restoring = false;
@@ -204,22 +207,23 @@ public final class Units implements AutoCloseable {
     }
 
     /**
-     * The branch of that id that this connection may end.
+     * The branch of that id that this connection may end, by what is known: asks no server anything.
      *
-     * @throws XAException where that cannot be told before the server answers
+     * @throws XAException where that is not known; a scan of {@link #inDoubt} asks
      */
     @Nullable
     Branch find(BranchId id, Finisher by) throws XAException {
         Branch own = own(id, by.identity());
         return own != null
                 ? own
-                : open(branch -> branch.id().equals(id), by.access())
+                : open(branch -> branch.id().equals(id), by.access(), services.identities()::claimAsKnown)
                         .findFirst()
                         .orElse(null);
     }
 
     /**
-     * What the transaction manager, or its recovery, has still to end.
+     * What the transaction manager, or its recovery, has still to end. Asks the server where that decides it; the answer
+     * is known from then on, for as long as the connection is there.
      *
      * @throws XAException where that cannot be told before the server answers: a branch left out would be taken for over
      */
@@ -227,18 +231,20 @@ public final class Units implements AutoCloseable {
         return open(
                         branch -> branch.state() == UnitState.PREPARED
                                 || branch.state().isHeuristic(),
-                        access)
+                        access,
+                        services.identities()::claim)
                 .map(Branch::id)
                 .toArray(Xid[]::new);
     }
 
     /** Owners are few, however many branches they have. */
-    private Stream<Branch> open(Predicate<Branch> wanted, Access access) throws XAException {
+    private Stream<Branch> open(
+            Predicate<Branch> wanted, Access access, BiFunction<ResourceIdentity, Access, Claim> claimed)
+            throws XAException {
         List<Branch> found = branches.values().stream().filter(wanted).toList();
         Map<ResourceIdentity, Claim> claims = new HashMap<>();
         for (Branch branch : found) {
-            Claim claim = claims.computeIfAbsent(
-                    branch.owner(), owner -> services.identities().claim(owner, access));
+            Claim claim = claims.computeIfAbsent(branch.owner(), owner -> claimed.apply(owner, access));
             if (claim == Claim.UNKNOWN) {
                 throw XaFailures.of(
                         XAException.XAER_RMFAIL,
@@ -257,7 +263,7 @@ public final class Units implements AutoCloseable {
         if (by.identity().equals(owner)) {
             return true;
         }
-        Claim claim = services.identities().claim(owner, by.access());
+        Claim claim = services.identities().claimAsKnown(owner, by.access());
         return claim == Claim.KEY || claim == Claim.PROJECT;
     }
 

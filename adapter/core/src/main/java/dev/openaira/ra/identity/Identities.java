@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Everybody who may act for somebody, for as long as he is here: managed connections until they are destroyed, and what
@@ -158,13 +159,21 @@ public final class Identities implements AutoCloseable {
      * a key where that decides it and is not known, for five seconds at most.
      */
     public Claim claim(ResourceIdentity owner, Access access) {
-        Claim own = who(access).claim(owner);
+        return claim(access, who -> who.claim(owner));
+    }
+
+    /** The same by what is known; asks no server. */
+    public Claim claimAsKnown(ResourceIdentity owner, Access access) {
+        return claim(access, who -> who.claimAsKnown(owner));
+    }
+
+    private Claim claim(Access access, Function<Present, Claim> of) {
+        Claim own = of.apply(who(access));
         Credentials beside = access.beside();
         if (own.mayAct() || beside == null) {
             return own;
         }
-        Claim recovery = who(Access.forRecovery(access.endpoint(), beside, access.policy()))
-                .claim(owner);
+        Claim recovery = of.apply(who(Access.forRecovery(access.endpoint(), beside, access.policy())));
         return recovery == Claim.NONE ? own : recovery;
     }
 

@@ -112,7 +112,11 @@ final class Book {
     /** The same as changes of a unit's. */
     void end(Outcome outcome, Changes changes) {
         outcomes.put(outcome, changes);
-        changes.remove(REQUEST + outcome.ticket()).remove(SEND + outcome.ticket());
+        remove(outcome.ticket(), changes);
+    }
+
+    static void remove(String ticket, Changes changes) {
+        changes.remove(REQUEST + ticket).remove(SEND + ticket);
     }
 
     /** Nothing is left to be done for it; changes of others are made with that. */

@@ -41,6 +41,9 @@ public final class Outbox {
     /** Those whose unit was to be rolled back; in memory until the journal says so, too. */
     private final Queue<Standing> dropped = new ConcurrentLinkedQueue<>();
 
+    /** Those that an adapter before this one left, until it is gone on with them. */
+    private final Queue<Standing> left = new ConcurrentLinkedQueue<>();
+
     /** Guarded by this. */
     private boolean recovered;
 
@@ -76,10 +79,7 @@ public final class Outbox {
         this.clock = clock;
     }
 
-    /**
-     * Goes on where an adapter before this one stopped; does nothing the second time. What a unit holds stays so until
-     * it is released or dropped.
-     */
+    /** Reads what an adapter before this one left; does nothing the second time. */
     public synchronized void recover() throws JournalException {
         if (recovered) {
             return;
@@ -89,7 +89,17 @@ public final class Outbox {
         recovered = true;
         book.standings().values().stream()
                 .filter(standing -> standing.pending().state() != SendState.HELD)
-                .forEach(this::submit);
+                .forEach(left::add);
+    }
+
+    /**
+     * Goes on where an adapter before this one stopped. What a unit holds stays so until it is released or dropped.
+     */
+    public void resume() throws JournalException {
+        recover();
+        for (Standing standing = left.poll(); standing != null; standing = left.poll()) {
+            submit(standing);
+        }
     }
 
     private Journal journal() throws JournalException {
@@ -127,12 +137,12 @@ public final class Outbox {
         book.standings().put(pending.ticket(), new Standing(pending));
     }
 
-    /** What was held for this unit and neither released nor dropped. */
-    public List<String> heldBy(String unit) throws JournalException {
+    /** What is held for units that are not there. */
+    public List<String> heldWithout(Predicate<String> unit) throws JournalException {
         recover();
         return book.standings().values().stream()
                 .filter(standing ->
-                        isHeld(standing) && standing.pending().unit().equals(unit))
+                        isHeld(standing) && !unit.test(standing.pending().unit()))
                 .map(standing -> standing.pending().ticket())
                 .toList();
     }
@@ -159,6 +169,12 @@ public final class Outbox {
                 dropped.add(standing);
             }
         });
+    }
+
+    /** As if it had never been held: its ticket is free again. */
+    public void takeBack(String ticket, Changes changes) {
+        Book.remove(ticket, changes);
+        book.standings().remove(ticket);
     }
 
     private List<Standing> held(Collection<String> tickets) {

@@ -127,6 +127,7 @@ class RecoveryContractTest extends TransactionFixture {
                 .as("whatever was learnt meanwhile")
                 .isTrue();
         resource.end(XID, TMSUCCESS);
+        assertThat(rotated.recover(SCAN)).isEmpty();
         rotated.rollback(XID);
     }
 
@@ -142,6 +143,27 @@ class RecoveryContractTest extends TransactionFixture {
         refuses(XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, () -> rotated.commit(xid("none"), false));
         resource.commit(XID, false);
         assertThat(keys("GET").stream().filter(ROTATED::equals)).hasSize(1);
+    }
+
+    /** Jakarta Connectors 2.1, section 7.6.2. */
+    @Test
+    @DisplayName(
+            "25. The second phase asks no server whose key it is: what a scan has learnt counts, and before it RMFAIL")
+    void secondPhaseAsksNobody() throws Exception {
+        prepared(XID);
+        prepared(xid("two"));
+        XAResource rotated = by(ROTATED);
+        int before = simulator.requests().size();
+        refuses(XAER_RMFAIL, Diagnosis.OWNER_UNKNOWN, () -> rotated.commit(XID, false));
+        refuses(XAER_RMFAIL, Diagnosis.OWNER_UNKNOWN, () -> rotated.rollback(XID));
+        refuses(XAER_RMFAIL, Diagnosis.OWNER_UNKNOWN, () -> rotated.forget(XID));
+        assertThat(simulator.requests()).hasSize(before);
+        assertThat(rotated.recover(SCAN)).hasSize(2);
+        assertThat(simulator.requests()).hasSize(before + 1);
+        rotated.commit(XID, false);
+        assertThat(simulator.requests()).hasSize(before + 1);
+        rotated.rollback(xid("two"));
+        assertThat(simulator.conversations()).hasSize(1);
     }
 
     /** Jakarta Connectors 2.1, section 7.6.2.8. */

@@ -39,7 +39,7 @@ class SendTaskTest extends OutboxFixture {
     private void crash() throws Exception {
         journal.failWith(null);
         outbox = restarted();
-        outbox.recover();
+        outbox.resume();
     }
 
     @ParameterizedTest
