@@ -531,6 +531,14 @@ public enum Diagnosis {
             17062,
             "The request of the ticket '%s' was given up; its %s %s is left at the server.",
             "Delete it there if it is not needed."),
+    SEND_UNSEEN(
+            17063,
+            "For the ticket '%s' a %s %s was made, which a key other than the sender's does not find.",
+            "Look for it at the server with a key of the sender's project, and delete it there."),
+    SEND_LATE(
+            17064,
+            "For the ticket '%s' a request was lost, and may still add items to the conversation %s, which is deleted.",
+            "Look for them at the server if that matters; the adapter cannot find them."),
 
     // 18: the MCP server
     POOL_REFUSED(

@@ -1,11 +1,11 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.ItemPages;
 import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,8 +19,6 @@ import java.util.List;
  * @param later how many of them came after somebody else had begun to add to the conversation
  */
 record ConversationItems(List<Item> items, boolean marked, int later) {
-    private static final int PAGE = 100;
-
     /**
      * One of them.
      *
@@ -75,22 +73,14 @@ record ConversationItems(List<Item> items, boolean marked, int later) {
     static ConversationItems after(String mark, OpenAiRest rest, String conversation, Deadline deadline)
             throws UpstreamException {
         List<Item> items = new ArrayList<>();
-        String last = null;
-        boolean more = true;
-        while (more) {
-            JsonObject list = rest.listItems(conversation, last, PAGE, deadline).body();
-            if (list.get("data") instanceof JsonArray data) {
-                for (JsonObject item : data.getValuesAs(JsonObject.class)) {
-                    String id = ItemPrints.text(item, "id");
-                    if (id.equals(mark)) {
-                        return new ConversationItems(items, true, 0);
-                    }
-                    items.add(new Item(id, ItemPrints.of(item), ItemPrints.isOutput(item)));
+        for (ItemPages pages = new ItemPages(rest, conversation); pages.more(); ) {
+            for (JsonObject item : pages.next(deadline)) {
+                String id = ItemPrints.text(item, "id");
+                if (id.equals(mark)) {
+                    return new ConversationItems(items, true, 0);
                 }
+                items.add(new Item(id, ItemPrints.of(item), ItemPrints.isOutput(item)));
             }
-            String end = ItemPrints.text(list, "last_id");
-            more = list.get("has_more") == JsonValue.TRUE && !end.isEmpty() && !end.equals(last);
-            last = end;
         }
         return new ConversationItems(items, mark.isEmpty(), 0);
     }

@@ -40,10 +40,4 @@ final class Failure {
         Integer status = why instanceof Rejected || why instanceof Unreadable ? why.status() : null;
         return status != null && !GIVEN_UP.contains(status);
     }
-
-    /** Whether somebody else may be allowed what was refused. */
-    static boolean isRefusedKey(Rejected why) {
-        Integer status = why.status();
-        return status != null && (status == 401 || status == 403);
-    }
 }

@@ -53,9 +53,9 @@ abstract class TrackedEffect {
         return state.compareAndSet(from, to);
     }
 
-    /** The endpoints, for the request that makes it. */
+    /** The endpoints, for the request that makes it, once: of two that it made, only the second would be known. */
     final OpenAiRest by(OpenAiRest rest) {
-        return rest.withClientRequestId(clientRequest);
+        return rest.withoutUncertainRetries().withClientRequestId(clientRequest);
     }
 
     final String clientRequest() {

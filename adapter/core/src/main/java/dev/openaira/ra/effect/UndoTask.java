@@ -46,13 +46,15 @@ final class UndoTask implements Task {
     }
 
     @Override
-    public Attempt attempt(Duration limit) throws UpstreamException {
+    public Attempt attempt(Duration limit) {
         Deadline deadline = Deadline.after(limit);
         UnitEffects.Undone undone;
         try {
             undone = identities.actFor(head().owner(), (rest, same) -> undo(new Compensation(rest, same, deadline)));
         } catch (NobodyHere e) {
             return new Attempt.Waiting(String.valueOf(e.getMessage()));
+        } catch (UpstreamException e) {
+            return new Attempt.Later(String.valueOf(e.getMessage()), Duration.ZERO);
         }
         if (!undone.all()) {
             return undone.failed().isEmpty()

@@ -146,7 +146,7 @@ final class UnitEffects {
             end(effect, outcome, changes -> orphans.left(name(), effect, e.getMessage(), changes));
             return failedBefore;
         } catch (Rejected e) {
-            if (Failure.isRefusedKey(e)) {
+            if (e.isKeyRefused()) {
                 throw e;
             }
             return String.valueOf(e.getMessage());

@@ -155,11 +155,12 @@ public final class Identities implements AutoCloseable {
     }
 
     /**
-     * What somebody is to an owner, or what he has for recovery beside his own key is. Asks the server for the project of
-     * a key where that decides it and is not known, for five seconds at most.
+     * What somebody is to an owner, or what he has for recovery beside his own key is. Where neither is known to be
+     * anything, asks the server for the project of a key, if that decides it, for five seconds at most for each.
      */
     public Claim claim(ResourceIdentity owner, Access access) {
-        return claim(access, who -> who.claim(owner));
+        Claim known = claimAsKnown(owner, access);
+        return known.mayAct() ? known : claim(access, who -> who.claim(owner));
     }
 
     /** The same by what is known; asks no server. */

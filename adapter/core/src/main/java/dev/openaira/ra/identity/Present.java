@@ -1,6 +1,7 @@
 package dev.openaira.ra.identity;
 
 import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.RestClients;
 import dev.openaira.ra.rest.UnusableStoreException;
 import dev.openaira.ra.rest.UpstreamException;
@@ -157,9 +158,8 @@ final class Present {
         }
     }
 
-    /** Whether a call failed for its key, whatever was asked. */
+    /** Whether a call failed for its key. */
     static boolean isRefusal(UpstreamException e) {
-        Integer status = e.status();
-        return status != null && status == 401;
+        return e instanceof Rejected rejected && rejected.isKeyRefused();
     }
 }

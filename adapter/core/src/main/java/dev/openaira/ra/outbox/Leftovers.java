@@ -29,6 +29,16 @@ final class Leftovers {
         return changes;
     }
 
+    /** What somebody else than its owner does not find, and so cannot delete. */
+    void unseen(Pending pending, String what, String id, Changes changes) {
+        surroundings.orphaned(Diagnosis.SEND_UNSEEN.message(pending.shown(), what, id), changes);
+    }
+
+    /** What a lost attempt may yet add to a conversation that goes. */
+    void late(Pending pending, Changes changes) {
+        surroundings.orphaned(Diagnosis.SEND_LATE.message(pending.shown(), pending.conversation()), changes);
+    }
+
     private void left(Pending pending, String what, String id, Changes changes) {
         if (!id.isEmpty()) {
             surroundings.orphaned(Diagnosis.SEND_LEFT.message(pending.shown(), what, id), changes);

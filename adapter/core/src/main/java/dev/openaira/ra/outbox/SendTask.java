@@ -179,7 +179,7 @@ final class SendTask implements Task {
     private @Nullable Attempt notSent(UpstreamException e) throws UpstreamException, JournalException {
         boolean money = e instanceof Rejected rejected && rejected.isAboutMoney();
         if (e.isFinalAnswer() && !money && !isKeyRefused(e)) {
-            fail(e);
+            fail(e, e instanceof Unreadable ? leftovers.lost(now()) : new Changes());
             return null;
         }
         if (!e.isFinalAnswer() && e.mayHaveRun()) {
@@ -194,7 +194,7 @@ final class SendTask implements Task {
     }
 
     private static boolean isKeyRefused(UpstreamException e) {
-        return e instanceof Rejected && Integer.valueOf(401).equals(e.status());
+        return e instanceof Rejected rejected && rejected.isKeyRefused();
     }
 
     private static Attempt later(UpstreamException e) {
@@ -234,9 +234,13 @@ final class SendTask implements Task {
         try {
             return arrived(rest.getResponse(now().response(), deadline));
         } catch (UpstreamException e) {
-            boolean gone = same && Integer.valueOf(404).equals(e.status());
+            boolean gone = Integer.valueOf(404).equals(e.status());
             if (gone || (e instanceof Unreadable && e.isFinalAnswer())) {
-                fail(e);
+                Changes left = new Changes();
+                if (gone && !same) {
+                    leftovers.unseen(now(), "response", now().response(), left);
+                }
+                fail(e, left);
                 return null;
             }
             if (isKeyRefused(e)) {
@@ -246,54 +250,50 @@ final class SendTask implements Task {
         }
     }
 
-    private void fail(UpstreamException e) throws JournalException {
+    private void fail(UpstreamException e, Changes left) throws JournalException {
         JsonObject request = book.request(now().ticket());
         UpstreamException told = Told.discreet(e, words -> surroundings.discreet(request, words));
         Outcome outcome =
                 Outcome.of(now(), Outcome.Kind.FAILED, clock.instant()).failed(Bodies.kept(request), told);
-        end(outcome, now().conversation(), "", e instanceof Unreadable ? leftovers.lost(now()) : new Changes());
+        if (e instanceof Unreadable && !now().doubled() && !now().conversation().isEmpty()) {
+            leftovers.late(now(), left);
+        }
+        end(outcome, now().conversation(), "", left);
     }
 
     private void end(Outcome outcome, String leftConversation, String leftResponse, Changes changes)
             throws JournalException {
         boolean clean = leftConversation.isEmpty() && leftResponse.isEmpty();
+        if (now().doubled() && !leftConversation.isEmpty()) {
+            leftovers.late(now(), changes);
+        }
         book.end(standing, outcome, clean ? null : now().clearing(leftConversation, leftResponse), changes);
     }
 
     private Attempt clear(OpenAiRest rest, boolean same, Deadline deadline) throws UpstreamException, JournalException {
         if (!standing.isOver()) {
+            Clearing clearing = new Clearing(rest, same, deadline);
+            boolean response;
+            boolean conversation;
             try {
-                if (!now().response().isEmpty()) {
-                    unlessGone(same, () -> rest.deleteResponse(now().response(), deadline));
-                }
-                if (!now().conversation().isEmpty()) {
-                    unlessGone(same, () -> rest.deleteConversation(now().conversation(), deadline));
-                }
+                response = clearing.response(now().response());
+                conversation = clearing.conversation(now().conversation());
             } catch (UpstreamException e) {
                 if (isKeyRefused(e)) {
                     throw e;
                 }
                 return later(e);
             }
-            book.forget(standing, new Changes());
+            Changes left = new Changes();
+            if (!response) {
+                leftovers.unseen(now(), "response", now().response(), left);
+            }
+            if (!conversation) {
+                leftovers.unseen(now(), "conversation", now().conversation(), left);
+            }
+            book.forget(standing, left);
         }
         return new Attempt.Done();
-    }
-
-    @FunctionalInterface
-    private interface Deletion {
-        void make() throws UpstreamException;
-    }
-
-    /** What somebody else does not find may be there nevertheless. */
-    private static void unlessGone(boolean same, Deletion deletion) throws UpstreamException {
-        try {
-            deletion.make();
-        } catch (Rejected e) {
-            if (!same || !Integer.valueOf(404).equals(e.status())) {
-                throw e;
-            }
-        }
     }
 
     @Override

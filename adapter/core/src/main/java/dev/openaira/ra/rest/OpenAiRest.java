@@ -17,20 +17,30 @@ public final class OpenAiRest {
     private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
     private final Exchange exchange;
+    private final Exchange certain;
     private final Exchange once;
     private final Credentials credentials;
     private final Json json;
     private final JsonObjectReader objects;
     private final @Nullable String clientRequestId;
 
-    /** @param once the same exchange without repetitions */
-    OpenAiRest(Exchange exchange, Exchange once, Json json, Credentials credentials) {
-        this(exchange, once, json, credentials, null);
+    /**
+     * @param certain the same exchange that repeats only what certainly did not run, or may run twice
+     * @param once the same exchange without repetitions
+     */
+    OpenAiRest(Exchange exchange, Exchange certain, Exchange once, Json json, Credentials credentials) {
+        this(exchange, certain, once, json, credentials, null);
     }
 
     private OpenAiRest(
-            Exchange exchange, Exchange once, Json json, Credentials credentials, @Nullable String clientRequestId) {
+            Exchange exchange,
+            Exchange certain,
+            Exchange once,
+            Json json,
+            Credentials credentials,
+            @Nullable String clientRequestId) {
         this.exchange = exchange;
+        this.certain = certain;
         this.once = once;
         this.json = json;
         this.credentials = credentials;
@@ -50,12 +60,17 @@ public final class OpenAiRest {
         if (!CLIENT_REQUEST_ID.matcher(id).matches()) {
             throw new IllegalArgumentException("A client request id must be 1 to 512 visible ASCII characters.");
         }
-        return new OpenAiRest(exchange, once, json, credentials, id);
+        return new OpenAiRest(exchange, certain, once, json, credentials, id);
     }
 
     /** The same endpoints, each call tried once, for those who try again themselves. */
     public OpenAiRest once() {
-        return new OpenAiRest(once, once, json, credentials, clientRequestId);
+        return new OpenAiRest(once, once, once, json, credentials, clientRequestId);
+    }
+
+    /** The same endpoints, no creation repeated that may have run, whatever the policy: nobody would know of two. */
+    public OpenAiRest withoutUncertainRetries() {
+        return new OpenAiRest(certain, certain, once, json, credentials, clientRequestId);
     }
 
     /** {@code POST /responses}. */

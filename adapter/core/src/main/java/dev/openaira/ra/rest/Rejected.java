@@ -1,5 +1,6 @@
 package dev.openaira.ra.rest;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ public final class Rejected extends UpstreamException {
 
     /** How many characters of a body an excerpt holds. */
     static final int EXCERPT = 2000;
+
+    /** Codes with which servers answer 403 whatever the key. */
+    private static final Set<String> ABOUT_REQUEST =
+            Set.of("model_not_found", "unsupported_country_region_territory", "content_policy_violation");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
 
@@ -81,6 +86,15 @@ public final class Rejected extends UpstreamException {
 
     private static boolean isAboutMoney(String word) {
         return word.equals("insufficient_quota") || word.startsWith("billing_");
+    }
+
+    /**
+     * Whether it was refused for its key, so that somebody else may be allowed it: 401, and 403 unless its code says
+     * that it is about what was asked for.
+     */
+    public boolean isKeyRefused() {
+        Integer status = status();
+        return status != null && (status == 401 || (status == 403 && !ABOUT_REQUEST.contains(code())));
     }
 
     /** Whether another turn of the conversation is still running. */

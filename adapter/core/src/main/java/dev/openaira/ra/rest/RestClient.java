@@ -83,7 +83,7 @@ public final class RestClient implements AutoCloseable {
 
     /** The endpoints for one caller, each call tried once; cheap, so one may be made for every call. */
     public OpenAiRest as(Credentials credentials) {
-        return new OpenAiRest(exchange, exchange, json, credentials);
+        return new OpenAiRest(exchange, exchange, exchange, json, credentials);
     }
 
     /** The endpoints for one caller, each call handled as this policy says. */
@@ -94,10 +94,16 @@ public final class RestClient implements AutoCloseable {
         Exchange unless = policy.breaker().threshold() == BreakerPolicy.NEVER
                 ? admitted
                 : new BreakerExchange(admitted, limits.breakers().of(endpoint, policy.breaker()), outages);
-        Exchange repeated = policy.retry().equals(RetryPolicy.NONE)
-                ? unless
-                : new RetryingExchange(unless, policy.retry(), retries);
-        return new OpenAiRest(repeated, unless, json, credentials);
+        return new OpenAiRest(
+                repeating(unless, policy.retry()),
+                repeating(unless, policy.retry().withoutUncertain()),
+                unless,
+                json,
+                credentials);
+    }
+
+    private Exchange repeating(Exchange exchange, RetryPolicy policy) {
+        return policy.equals(RetryPolicy.NONE) ? exchange : new RetryingExchange(exchange, policy, retries);
     }
 
     private boolean pauseEndsClosed(Duration delay, Deadline deadline) throws InterruptedException {

@@ -45,6 +45,11 @@ public record RetryPolicy(int maxRetries, Duration maxDelay, boolean retryUncert
         }
     }
 
+    /** The same, but no call is repeated that may have run, unless that does no harm. */
+    RetryPolicy withoutUncertain() {
+        return retryUncertain ? new RetryPolicy(maxRetries, maxDelay, false) : this;
+    }
+
     /**
      * How long to wait before a call is repeated.
      *

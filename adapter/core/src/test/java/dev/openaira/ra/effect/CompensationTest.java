@@ -211,6 +211,21 @@ class CompensationTest extends EffectFixture {
         assertThat(orphansOf(Fault.errorBodyWith200())).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("repeats no call that may have run, even where the pool says so, and reports what it may have left")
+    void uncertainRetries() throws Exception {
+        factory.setMaxRetries(2);
+        factory.setRetryUncertain(true);
+        managed = factory.createManagedConnection(null, null);
+        handle = handleOf(managed);
+        transaction = managed.getLocalTransaction();
+        assertThat(orphansOf(Fault.resetMidBody())).isEqualTo(1);
+        assertThat(simulator.responses()).hasSize(1);
+        simulator.fail("POST", "/responses", Fault.resetMidBody(), 1);
+        handle.generate(TextRequest.of("x"));
+        assertThat(simulator.responses()).as("outside a transaction").hasSize(3);
+    }
+
     /** How much is reported of a call that fails so. */
     private long orphansOf(Fault fault) throws Exception {
         long before = units.orphanCount();

@@ -261,6 +261,29 @@ class IdentitiesTest {
     }
 
     @Test
+    @DisplayName("try the next one where a key is not allowed it, but not where nobody is")
+    void forbidden() throws Exception {
+        identities.enter(access(OWN));
+        identities.enter(access(ROTATED));
+        simulator.fail("POST", "/conversations", Fault.status(403, "model_not_found"), 1);
+        assertThatThrownBy(() -> acted(owner("proj_a"))).isInstanceOf(Rejected.class);
+        assertThat(keysOf("POST")).containsExactly(OWN);
+        simulator.fail("POST", "/conversations", Fault.status(403), 1);
+        assertThat(acted(owner("proj_a"))).isEqualTo(ROTATED + ", same");
+        assertThat(keysOf("POST")).containsExactly(ROTATED, OWN, OWN);
+    }
+
+    @Test
+    @DisplayName("ask about no key where another's claim is known")
+    void knownClaim() {
+        Access rotated = access(ROTATED);
+        Access asking =
+                new Access(rotated.endpoint(), rotated.credentials(), rotated.policy(), false, Credentials.ofKey(OWN));
+        assertThat(identities.claim(owner("proj_a"), asking)).isEqualTo(Claim.KEY);
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
     @DisplayName("pass on every other failure of what was to be done")
     void failing() {
         identities.enter(access(OWN));

@@ -76,6 +76,11 @@ abstract class OutboxFixture extends AdapterFixture {
         return identities.enter(new Access(endpoint(), Credentials.ofKey(KEY), policy));
     }
 
+    protected Identities.Presence recovery(String key) {
+        CallPolicy policy = new CallPolicy(RetryPolicy.NONE, AdmissionPolicy.OPEN, BreakerPolicy.OFF);
+        return identities.enter(Access.forRecovery(endpoint(), Credentials.ofKey(key), policy));
+    }
+
     private static Endpoint endpoint() {
         return new Endpoint(
                 simulator.baseUrl(),

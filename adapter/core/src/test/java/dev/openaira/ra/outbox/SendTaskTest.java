@@ -234,7 +234,7 @@ class SendTaskTest extends OutboxFixture {
         simulator.fail("GET", "/responses/{id}", Fault.status(500), 1);
         later();
         simulator.fail("GET", "/responses/{id}", Fault.status(403), 1);
-        later();
+        assertThat(attempt()).isInstanceOf(Attempt.Waiting.class);
         simulator.fail("GET", "/responses/{id}", Fault.resetMidBody(), 1);
         later();
         run();
@@ -323,6 +323,64 @@ class SendTaskTest extends OutboxFixture {
         run();
         assertThat(simulator.conversations()).isEmpty();
         assertThat(keys()).containsExactly("ended/one", "outcome/one");
+        assertThat(orphans).isEmpty();
+    }
+
+    @Test
+    @DisplayName("deletes the items that a lost attempt left in that conversation, and lists what it may yet add")
+    void conversationDeletedWithItems() throws Exception {
+        simulator.fail("POST", "/responses", Fault.resetMidBody(), 1);
+        send(turn("one"));
+        later();
+        String id = simulator.conversations().keySet().iterator().next();
+        int items = simulator.items(id).size();
+        assertThat(items).isPositive();
+        simulator.fail("POST", "/responses", Fault.status(400), 1);
+        run();
+
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.FAILED);
+        assertThat(simulator.items(id)).isEmpty();
+        assertThat(simulator.conversations()).isEmpty();
+        assertThat(lines().stream().filter(line -> line.startsWith("DELETE"))).hasSize(items + 1);
+        assertThat(orphans).hasSize(2);
+        assertThat(orphans.get(1)).contains("OAI17064", id);
+    }
+
+    /** Somebody else, for recovery, in place of the sender. */
+    private void recovering() {
+        presence.close();
+        presence = recovery("sk-test-recovery");
+    }
+
+    @Test
+    @DisplayName("lists a conversation that another key does not find, and ends")
+    void conversationUnseen() throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(400), 1);
+        simulator.fail("DELETE", "/conversations/{id}", Fault.status(500), 1);
+        send(turn("one"));
+        later();
+        recovering();
+        simulator.fail("GET", "/conversations/{id}/items", Fault.status(404), 1);
+
+        assertThat(attempt()).isInstanceOf(Attempt.Done.class);
+        assertThat(orphans).singleElement().asString().contains("OAI17063", "conversation conv_");
+        assertThat(keys()).containsExactlyInAnyOrder("ended/one", "outcome/one", "orphan/1");
+    }
+
+    @Test
+    @DisplayName("ends when another key does not find its response, and lists that")
+    void responseUnseen() throws Exception {
+        send(text("one"));
+        attempt();
+        recovering();
+        simulator.fail("GET", "/responses/{id}", Fault.status(404), 1);
+
+        assertThat(attempt()).isInstanceOf(Attempt.Done.class);
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.FAILED);
+        assertThat(orphans)
+                .singleElement()
+                .asString()
+                .contains("OAI17063", outcome("one").response());
     }
 
     @Test
