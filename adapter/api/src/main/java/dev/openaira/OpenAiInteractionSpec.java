@@ -44,8 +44,8 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
      *   <li>{@link InteractionSpec#SYNC_SEND} hands a request over to be sent: when the transaction commits, at once
      *       where there is none, never when it is rolled back. It returns no record; {@link #getTicket()} is what the
      *       response is fetched by.
-     *   <li>{@link InteractionSpec#SYNC_RECEIVE} tells what became of the ticket. It waits for no outcome: while there is no
-     *       response it returns a record with the member {@code status} alone, and a warning that says why.
+     *   <li>{@link InteractionSpec#SYNC_RECEIVE} tells what became of the ticket. It waits for no outcome: while there
+     *       is no response it returns a record with the member {@code status} alone, and a warning that says why.
      * </ul>
      */
     public int getInteractionVerb() {

@@ -7,6 +7,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.ObjectType;
 import dev.openaira.ra.dispatch.Attempt;
 import dev.openaira.ra.journal.JournalException;
+import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.Unreadable;
 import dev.openaira.simulator.Fault;
@@ -333,6 +334,7 @@ class SendTaskTest extends OutboxFixture {
         send(turn("one"));
         later();
         String id = simulator.conversations().keySet().iterator().next();
+        finish(simulator.responses().keySet().iterator().next());
         int items = simulator.items(id).size();
         assertThat(items).isPositive();
         simulator.fail("POST", "/responses", Fault.status(400), 1);
@@ -344,6 +346,21 @@ class SendTaskTest extends OutboxFixture {
         assertThat(lines().stream().filter(line -> line.startsWith("DELETE"))).hasSize(items + 1);
         assertThat(orphans).hasSize(2);
         assertThat(orphans.get(1)).contains("OAI17064", id);
+    }
+
+    /** Looks at a response, of which this outbox knows nothing, until it is there. */
+    private void finish(String response) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            String status = identities.actFor(
+                    owner,
+                    (rest, same) -> rest.getResponse(response, Deadline.after(LIMIT))
+                            .body()
+                            .getString("status"));
+            if (status.equals("completed")) {
+                return;
+            }
+        }
+        throw new AssertionError("not there after 20 looks");
     }
 
     /** Somebody else, for recovery, in place of the sender. */
