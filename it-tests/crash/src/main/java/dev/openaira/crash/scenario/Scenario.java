@@ -53,13 +53,13 @@ public record Scenario(Demarcation demarcation, Work work, Ending ending, int st
             new Scenario(LOCAL, EXISTING_CONVERSATION, ROLLBACK, 17, 4),
             new Scenario(TWO_PHASE, NEW_CONVERSATION, SUSPEND_AND_COMMIT, 37, 2),
             new Scenario(TWO_PHASE, EXISTING_CONVERSATION, SUSPEND_AND_ROLLBACK, 33, 4),
-            new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE, 20, 2),
-            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED, 20, 2),
-            new Scenario(TWO_PHASE, DEFERRED_SEND, COMMIT, 20, 1),
-            new Scenario(TWO_PHASE, DEFERRED_SEND, ROLLBACK, 20, 0),
-            new Scenario(LOCAL, DEFERRED_SEND, COMMIT, 8, 1),
-            new Scenario(NONE, DEFERRED_SEND, COMMIT, 6, 1),
-            new Scenario(NONE, DEFERRED_SEND_ONCE, COMMIT, 6, 1));
+            new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE, 25, 2),
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED, 30, 2),
+            new Scenario(TWO_PHASE, DEFERRED_SEND, COMMIT, 30, 2),
+            new Scenario(TWO_PHASE, DEFERRED_SEND, ROLLBACK, 22, 0),
+            new Scenario(LOCAL, DEFERRED_SEND, COMMIT, 11, 2),
+            new Scenario(NONE, DEFERRED_SEND, COMMIT, 9, 2),
+            new Scenario(NONE, DEFERRED_SEND_ONCE, COMMIT, 9, 2));
 
     /** The one of these. */
     public static Scenario of(Demarcation demarcation, Work work, Ending ending) {
