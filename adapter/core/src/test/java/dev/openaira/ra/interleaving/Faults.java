@@ -33,6 +33,7 @@ final class Faults implements FaultPlan, ExchangeObserver {
 
     /** Forgets all before; what comes now is not struck yet. */
     void prepare(long program) {
+        calm = true;
         makers.clear();
         asked.clear();
         arrived.clear();

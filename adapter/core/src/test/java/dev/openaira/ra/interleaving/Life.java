@@ -36,8 +36,8 @@ final class Life implements AutoCloseable {
     Life(Simulator simulator, OpenAiResourceAdapter made) throws Exception {
         this.simulator = simulator;
         adapter = made;
+        AdapterProbe.units(adapter).settleWithin(SETTLING); // before what is left in files is read
         adapter.start(null);
-        AdapterProbe.units(adapter).settleWithin(SETTLING);
         factory = AdapterFixture.configuredFor(simulator.baseUrl());
         factory.setResourceAdapter(adapter);
         factory.setTransactionSupport("XATransaction");
