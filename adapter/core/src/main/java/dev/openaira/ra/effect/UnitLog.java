@@ -237,6 +237,7 @@ final class UnitLog {
         try {
             rollback(drop);
         } catch (JournalException e) {
+            owe(changes -> decided(head.tickets(), drop, changes));
             behind(e);
         }
     }

@@ -127,7 +127,8 @@ class RecoveryContractTest extends TransactionFixture {
                 .as("whatever was learnt meanwhile")
                 .isTrue();
         resource.end(XID, TMSUCCESS);
-        assertThat(rotated.recover(SCAN)).isEmpty();
+        resource.prepare(XID);
+        assertThat(rotated.recover(SCAN)).hasSize(1);
         rotated.rollback(XID);
     }
 
