@@ -354,7 +354,7 @@ class DeferredCallsTest extends AdapterFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 409, 422, 501})
+    @ValueSource(ints = {400, 404, 409, 422, 501})
     @DisplayName("fail as a call that waits fails, with all that the server said")
     void refused(int status) throws Exception {
         simulator.fail("POST", "/responses", Fault.status(status), 2);
