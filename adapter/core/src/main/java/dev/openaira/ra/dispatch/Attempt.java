@@ -25,9 +25,16 @@ public sealed interface Attempt {
     /**
      * All goes well, but it takes time: nothing has failed, and the pauses do not grow.
      *
-     * @param after when to look at it again
+     * @param after when to look at it again; more than no time, since these pauses do not grow
      */
-    record Underway(Duration after) implements Attempt {}
+    record Underway(Duration after) implements Attempt {
+        /** Refuses to look at it without end. */
+        public Underway {
+            if (after.isZero() || after.isNegative()) {
+                throw new IllegalArgumentException("No time to be under way for.");
+            }
+        }
+    }
 
     /**
      * It cannot be tried before someone appears, such as a pool that has the key; {@link Dispatcher#wake()} tells so.

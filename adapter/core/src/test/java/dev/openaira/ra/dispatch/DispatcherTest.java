@@ -2,6 +2,7 @@ package dev.openaira.ra.dispatch;
 
 import static dev.openaira.ra.dispatch.ScriptedTask.later;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,17 @@ class DispatcherTest {
         assertThat(pauses.subList(1, 20))
                 .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75)));
         assertThat(pauses.get(20)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    @DisplayName("does not look without end at what goes on and says no time: that is an attempt in vain")
+    void underwayWithoutPause() {
+        ScriptedTask task = submitted("a", attempt -> new Attempt.Underway(Duration.ZERO));
+        server.pass(Duration.ofDays(1));
+        assertThat(task.tried).hasSizeBetween(200, 400);
+        assertThat(dispatcher.list().get(0).lastError()).contains("IllegalArgumentException");
+        assertThatThrownBy(() -> new Attempt.Underway(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<Duration> pauses(ScriptedTask task) {
