@@ -539,6 +539,16 @@ public enum Diagnosis {
             17064,
             "For the ticket '%s' a request was lost, and may still add items to the conversation %s, which is deleted.",
             "Look for them at the server if that matters; the adapter cannot find them."),
+    SEND_UNREADABLE(
+            17065,
+            "The journal's entry %s cannot be read; it is left as it is, and nothing is sent for it.",
+            "Start the version of the adapter that wrote it. To do without, give up what of it is listed as pending by the"
+                    + " bean dev.openaira:type=Transactions."),
+    SEND_UNREAD(
+            17066,
+            "An administrator gave the journal's entry %s up, which could not be read; what its request left at the"
+                    + " server, if anything, stays there.",
+            "Look for it at the server if that matters; the adapter cannot find it."),
 
     // 18: the MCP server
     POOL_REFUSED(

@@ -54,8 +54,8 @@ final class AppendedTurns extends TurnsEffect {
         conversation = entry.text("conversation");
         mark = entry.text("mark");
         found.addAll(entry.texts("found"));
-        doubtful = Math.toIntExact(entry.number("doubtful"));
-        later = Math.toIntExact(entry.number("later"));
+        doubtful = entry.count("doubtful");
+        later = entry.count("later");
         end = entry.optional("end");
         ended = end != null;
     }

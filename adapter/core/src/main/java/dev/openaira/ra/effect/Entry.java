@@ -67,6 +67,15 @@ final class Entry {
         throw missing(member);
     }
 
+    /** How many there are of something. */
+    int count(String member) throws UnreadableEntryException {
+        long number = number(member);
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw missing(member);
+        }
+        return (int) number;
+    }
+
     boolean flag(String member) throws UnreadableEntryException {
         JsonValue value = json.get(member);
         if (value == JsonValue.TRUE || value == JsonValue.FALSE) {

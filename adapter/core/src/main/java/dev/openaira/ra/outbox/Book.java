@@ -5,7 +5,9 @@ import dev.openaira.ra.journal.Journal;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.journal.JournalSource;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,22 @@ final class Book {
                 .values();
     }
 
-    /** Reads what the journal has. */
-    void recover() throws JournalException {
+    /**
+     * Reads what the journal has.
+     *
+     * @return the tickets of what cannot be read, with their suffixes
+     */
+    List<String> recover() throws JournalException {
+        List<String> unreadable = new ArrayList<>();
         journal().read(SEND, (key, json) -> {
-            Pending pending = Pending.of(key.substring(SEND.length()), json);
-            standings.putIfAbsent(pending.ticket(), new Standing(pending));
+            String ticket = key.substring(SEND.length());
+            try {
+                standings.putIfAbsent(ticket, new Standing(Pending.of(ticket, json)));
+            } catch (RuntimeException e) { // whatever one entry lacks must not keep the others from being read
+                unreadable.add(ticket);
+            }
         });
+        return unreadable;
     }
 
     JsonObject request(String ticket) throws JournalException {
@@ -113,6 +125,12 @@ final class Book {
     void end(Outcome outcome, Changes changes) {
         outcomes.put(outcome, changes);
         remove(outcome.ticket(), changes);
+    }
+
+    /** What cannot be read is wanted no more; changes of others are made with that. */
+    void discard(String ticket, Changes changes) throws JournalException {
+        remove(ticket, changes);
+        journal().force(changes);
     }
 
     static void remove(String ticket, Changes changes) {

@@ -44,6 +44,9 @@ public final class Outbox {
     /** Those that an adapter before this one left, until it is gone on with them. */
     private final Queue<Standing> left = new ConcurrentLinkedQueue<>();
 
+    /** The same of what of it cannot be read. */
+    private final Queue<Task> unreadable = new ConcurrentLinkedQueue<>();
+
     /** Guarded by this. */
     private boolean recovered;
 
@@ -85,7 +88,8 @@ public final class Outbox {
             return;
         }
         outcomes.recover(book.journal());
-        book.recover();
+        book.recover()
+                .forEach(ticket -> unreadable.add(new UnreadableSend(ticket, book, surroundings, clock.instant())));
         recovered = true;
         book.standings().values().stream()
                 .filter(standing -> standing.pending().state() != SendState.HELD)
@@ -99,6 +103,9 @@ public final class Outbox {
         recover();
         for (Standing standing = left.poll(); standing != null; standing = left.poll()) {
             submit(standing);
+        }
+        for (Task task = unreadable.poll(); task != null; task = unreadable.poll()) {
+            dispatcher.accept(task);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.openaira.ra.outbox;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.Journal;
@@ -43,9 +44,13 @@ final class Outcomes {
 
     /** Finds out what there is. */
     void recover(Journal journal) throws JournalException {
-        journal.read(
-                ENDED,
-                (key, nothing) -> know(Long.parseLong(key, ENDED.length(), key.indexOf('/', ENDED.length()), 10)));
+        journal.read(ENDED, (key, nothing) -> {
+            try {
+                know(Long.parseLong(key, ENDED.length(), key.indexOf('/', ENDED.length()), 10));
+            } catch (NumberFormatException | IndexOutOfBoundsException e) {
+                LOGGER.log(Level.WARNING, Diagnosis.SEND_UNREADABLE.message(key));
+            }
+        });
     }
 
     private void know(long minute) {
@@ -73,12 +78,22 @@ final class Outcomes {
     @Nullable
     Outcome find(Journal journal, String shown, Predicate<ResourceIdentity> mine, Instant now) throws JournalException {
         List<Outcome> found = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         journal.read(OUTCOME + Send.prefix(shown), (key, json) -> {
-            Outcome outcome = OutcomeJson.read(key.substring(OUTCOME.length()), json);
+            Outcome outcome;
+            try {
+                outcome = OutcomeJson.read(key.substring(OUTCOME.length()), json);
+            } catch (RuntimeException e) { // whatever it lacks: callers are to be told which one it is
+                unreadable.add(key);
+                return;
+            }
             if (!isOver(outcome.ended(), now) && mine.test(outcome.owner())) {
                 found.add(outcome);
             }
         });
+        if (found.isEmpty() && !unreadable.isEmpty()) {
+            throw new JournalException(Diagnosis.SEND_UNREADABLE, null, unreadable.get(0));
+        }
         return found.stream().max(Comparator.comparing(Outcome::since)).orElse(null);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.ConverseRequest;
 import dev.openaira.Diagnosis;
+import dev.openaira.JsonValues;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiLocalTransactionException;
@@ -245,7 +246,11 @@ class DurableUnitsTest extends EffectFixture {
     void unreadable() throws Exception {
         prepared(managed.getXAResource(), XID);
         JsonObject future = Json.createObjectBuilder().add("v", 99).build();
-        Map<String, JsonObject> strange = Map.of("unit/x", future, "unit/x/000000", future, "orphan/x", future);
+        JsonObject countless = JsonValues.parse("""
+                        {"v":1,"kind":"turns","state":"THERE","request":"r","turns":[],"conversation":"conv_1","mark":"",
+                         "found":[],"doubtful":4294967296,"later":0}""").asJsonObject();
+        Map<String, JsonObject> strange = Map.of(
+                "unit/x", future, "unit/x/000000", future, "unit/z/000000", countless, "orphan/x", future);
         Changes changes = new Changes();
         strange.forEach(changes::put);
         changes.put("unit/y/000000", future);
@@ -254,7 +259,7 @@ class DurableUnitsTest extends EffectFixture {
         XAResource resource = connection(next).getXAResource();
         assertThat(resource.recover(TMSTARTRSCAN | TMENDRSCAN)).hasSize(1);
         resource.rollback(XID);
-        assertThat(journal.entries()).containsAllEntriesOf(strange).hasSize(4);
+        assertThat(journal.entries()).containsAllEntriesOf(strange).hasSize(5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.ra.dispatch.Attempt;
+import dev.openaira.ra.dispatch.Task;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.simulator.ReceivedRequest;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seen failing, with {@link SendTaskTest}, when what is about to go out is not in the journal. */
 @DisplayName("The outbox")
@@ -206,6 +209,47 @@ class OutboxTest extends OutboxFixture {
         assertThat(outcome("kept").kind()).isEqualTo(Outcome.Kind.ANSWERED);
         assertThat(outcome("gone").kind()).isEqualTo(Outcome.Kind.DROPPED);
         assertThat(sent("/responses")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'state':'READY','type':7}", "{'state':'LATER','type':'text','owner':{},'unit':''}"})
+    @DisplayName("sets aside after a restart what it cannot read of what was to be sent, says so, and sends the others")
+    void unreadable(String entry) throws Exception {
+        send(text("one"));
+        journal.force(new Changes().put("send/strange~00", json(entry)).put("ended/strange", json("{}")));
+        outbox = restarted();
+        outbox.resume();
+
+        Task strange = tasks.stream()
+                .filter(task -> task.id().equals("send/strange~00"))
+                .findAny()
+                .orElseThrow();
+        assertThat(strange.description()).contains("'strange'");
+        assertThat(strange.since()).isEqualTo(now);
+        assertThat(strange.attempt(LIMIT))
+                .isInstanceOfSatisfying(
+                        Attempt.Waiting.class,
+                        waiting ->
+                                assertThat(waiting.why()).contains("OAI17065", "send/strange~00", "Start the version"));
+        assertThat(journal.get("send/strange~00")).isEqualTo(json(entry));
+        unknown("strange");
+        tasks.remove(strange);
+        run();
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
+
+        strange.giveUp();
+        assertThat(journal.get("send/strange~00")).isNull();
+        assertThat(orphans).singleElement().asString().contains("OAI17066", "send/strange~00");
+        outbox = restarted();
+        outbox.resume();
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    @DisplayName("names the outcome that it cannot read")
+    void unreadableOutcome() throws Exception {
+        journal.force(new Changes().put("outcome/one~00", json("{'kind':'ANSWERED'}")));
+        fails(OpenAiSystemException.class, Diagnosis.SEND_UNREADABLE, () -> receive("one"));
     }
 
     @Test
