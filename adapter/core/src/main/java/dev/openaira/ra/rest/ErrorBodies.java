@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ final class ErrorBodies {
             return Arrays.copyOf(bytes, length);
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    /**
+     * Whether a body in which no error is to be seen broke off. What is too long would be so again, and so would JSON of
+     * the server's own kind; but not all that break off say so, and then JSON has no end.
+     *
+     * @param ended whether the end of the body was seen
+     */
+    static boolean isCutOff(byte[] beginning, boolean ended) {
+        if (beginning.length == MAX_BYTES) {
+            return false;
+        }
+        String text = new String(beginning, StandardCharsets.UTF_8).strip();
+        return !ended || (text.startsWith("{") && !text.endsWith("}"));
     }
 
     /** The error in a body, or null when there is none to be seen. */

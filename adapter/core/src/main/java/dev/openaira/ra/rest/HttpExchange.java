@@ -197,14 +197,16 @@ final class HttpExchange implements Exchange {
         if (body.ended()) {
             call.markComplete();
         }
+        UpstreamError error = errorBodies.read(beginning, request.credentials());
         Header location = info.status() < 400 ? response.getFirstHeader(HttpHeaders.LOCATION) : null;
         return new Rejected(
                 request.method(),
                 request.path(),
                 info,
-                errorBodies.read(beginning, request.credentials()),
+                error,
                 location == null ? null : place(location.getValue()),
-                Excerpts.of(beginning, Rejected.EXCERPT, request.credentials()));
+                Excerpts.of(beginning, Rejected.EXCERPT, request.credentials()),
+                error == null && ErrorBodies.isCutOff(beginning, body.ended()));
     }
 
     /** What cannot be decoded is left unread: the status says more. */

@@ -15,17 +15,24 @@ public final class Rejected extends UpstreamException {
     /** How many characters of a body an excerpt holds. */
     static final int EXCERPT = 2000;
 
-    /** Codes with which servers answer 403 whatever the key. */
-    private static final Set<String> ABOUT_REQUEST =
-            Set.of("model_not_found", "unsupported_country_region_territory", "content_policy_violation");
+    /** Codes with which servers answer 403 whatever the key: for the model, where it is asked from, or what is said. */
+    private static final Set<String> ABOUT_REQUEST = Set.of(
+            "model_not_found",
+            "unsupported_country_region_territory",
+            "content_policy_violation",
+            "content_filter",
+            "moderation_blocked");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
 
     private final @Nullable UpstreamError error;
     private final @Nullable String location;
     private final String excerpt;
+    private final boolean cutOff;
 
     /**
+     * One whose body is known as far as it goes.
+     *
      * @param error the error body, or null when it was none
      * @param location where a redirect pointed, without user information and query
      * @param excerpt the beginning of the body, keys masked
@@ -37,10 +44,23 @@ public final class Rejected extends UpstreamException {
             @Nullable UpstreamError error,
             @Nullable String location,
             String excerpt) {
+        this(method, path, info, error, location, excerpt, false);
+    }
+
+    /** @param cutOff whether the body broke off before it said anything */
+    Rejected(
+            String method,
+            String path,
+            ResponseInfo info,
+            @Nullable UpstreamError error,
+            @Nullable String location,
+            String excerpt,
+            boolean cutOff) {
         super(method, path, info, sentence(info, error, location), null);
         this.error = error;
         this.location = location;
         this.excerpt = excerpt;
+        this.cutOff = cutOff;
     }
 
     private static String sentence(ResponseInfo info, @Nullable UpstreamError error, @Nullable String location) {
@@ -89,17 +109,26 @@ public final class Rejected extends UpstreamException {
     }
 
     /**
-     * Whether it was refused for its key, so that somebody else may be allowed it: 401, and 403 unless its code says
-     * that it is about what was asked for.
+     * Whether it was refused for its key, so that somebody else may be allowed it: 401, and 403 unless it says by its
+     * code, or by naming a member of the request, that it is about what was asked for.
      */
     public boolean isKeyRefused() {
         Integer status = status();
-        return status != null && (status == 401 || (status == 403 && !ABOUT_REQUEST.contains(code())));
+        return status != null && (status == 401 || (status == 403 && !isAboutRequest()));
+    }
+
+    private boolean isAboutRequest() {
+        return ABOUT_REQUEST.contains(code()) || (error != null && error.param() != null);
     }
 
     /** Whether another turn of the conversation is still running. */
     public boolean isConversationLocked() {
         return code().equals("conversation_locked");
+    }
+
+    /** Whether the body broke off before it said why. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** Where a redirect pointed, without user information and query, or null. */

@@ -61,9 +61,14 @@ enum RetryAdvice {
             case 408 -> MAY_HAVE_RUN; // also a gateway's word for a model that took too long
             case 429 -> NOT_STARTED;
             case 503, 529 -> failure.retryAfter() != null ? NOT_STARTED : MAY_HAVE_RUN;
-            case 501, 505 -> FINAL;
-            default -> status >= 500 ? MAY_HAVE_RUN : status < 300 ? inAnswer(failure) : FINAL;
+            case 401, 403, 404, 501, 505 -> FINAL;
+            default -> status >= 500 ? MAY_HAVE_RUN : status < 300 ? inAnswer(failure) : refusal(failure, status);
         };
+    }
+
+    /** One of the client's errors passes, a locked conversation; where the body broke off, it may be that one. */
+    private static RetryAdvice refusal(Rejected failure, int status) {
+        return status >= 400 && failure.isCutOff() ? NOT_STARTED : FINAL;
     }
 
     private static RetryAdvice inAnswer(Rejected failure) {

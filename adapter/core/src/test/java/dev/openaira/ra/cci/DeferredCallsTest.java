@@ -12,10 +12,14 @@ import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.OpenAiNotSupportedException;
+import dev.openaira.OpenAiSecurityException;
 import dev.openaira.RefusalException;
 import dev.openaira.StructuredOutputException;
 import dev.openaira.oracle.leak.Shown;
 import dev.openaira.ra.AdapterFixture;
+import dev.openaira.ra.dispatch.Dispatcher;
+import dev.openaira.ra.dispatch.PendingTask;
+import dev.openaira.ra.dispatch.TaskState;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.journal.MemoryJournal;
 import dev.openaira.ra.spi.AdapterProbe;
@@ -371,6 +375,36 @@ class DeferredCallsTest extends AdapterFixture {
                 .usingRecursiveComparison()
                 .ignoringFields("requestId")
                 .isEqualTo(((OpenAiFailure) waited).upstream().orElseThrow());
+    }
+
+    @Test
+    @DisplayName("fail as a call that waits fails where they are forbidden whoever asks")
+    void forbiddenToAll() throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(403, "unsupported_country_region_territory"), 1);
+        GenerateInteractionSpec spec = sendingText(null);
+        interaction.execute(spec, text());
+        ResourceException failure = failed(spec);
+        assertThat(failure).isInstanceOf(OpenAiSecurityException.class);
+        assertThat(failure.getErrorCode()).isEqualTo(Diagnosis.ACCESS_DENIED.code());
+    }
+
+    @Test
+    @DisplayName("are tried ever again while a server fails, which the list of what is pending tells")
+    void serverFails() throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(500), 1000);
+        GenerateInteractionSpec spec = sendingText("mine");
+        interaction.execute(spec, text());
+        Dispatcher dispatcher = AdapterProbe.dispatcher(adapter);
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        PendingTask pending = dispatcher.list().get(0);
+        while ((pending.attempts() < 2 || pending.state() != TaskState.PAUSING) && System.nanoTime() < end) {
+            Thread.sleep(20);
+            pending = dispatcher.list().get(0);
+        }
+        assertThat(pending.attempts()).isGreaterThanOrEqualTo(2);
+        assertThat(pending.lastError()).contains("the server answered 500");
+        AdapterProbe.giveUpAll(adapter);
+        assertThat(failed(spec).getErrorCode()).isEqualTo(Diagnosis.SEND_GIVEN_UP.code());
     }
 
     @Test

@@ -63,6 +63,20 @@ class SendTaskTest extends OutboxFixture {
     }
 
     @Test
+    @DisplayName(
+            "is sent again, and not doubled, where it breaks off why it was refused: it may be a locked conversation")
+    void refusedWithoutAReason() throws Exception {
+        simulator.fail("POST", "/responses", Fault.body(400, "application/json", "{\"error\":{\"message\":\"An"), 1);
+        send(text("one", true));
+
+        assertThat(later().after()).isZero();
+        run();
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
+        assertThat(outcome("one").doubled()).isFalse();
+        assertThat(orphans).isEmpty();
+    }
+
+    @Test
     @DisplayName("waits for whoever pays, and looks now and then")
     void money() throws Exception {
         simulator.fail("POST", "/responses", Fault.status(429, "insufficient_quota"), 1);
@@ -86,6 +100,38 @@ class SendTaskTest extends OutboxFixture {
         assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"missing_scope", "insufficient_permissions", "of_another_server"})
+    @DisplayName("waits for somebody who may, where its key is said to be allowed too little")
+    void forbidden(String code) throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(403, code), 1);
+        send(text("one", true));
+
+        assertThat(attempt()).isInstanceOf(Attempt.Waiting.class);
+        assertThat(((Receipt.Nothing) receive("one")).why()).contains("403", code);
+        run();
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
+        assertThat(outcome("one").doubled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unsupported_country_region_territory",
+                "content_policy_violation",
+                "content_filter",
+                "moderation_blocked"
+            })
+    @DisplayName("ends where it is forbidden whoever asks")
+    void forbiddenToAll(String code) throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(403, code), 1);
+        send(text("one"));
+
+        assertThat(attempt()).isInstanceOf(Attempt.Done.class);
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.FAILED);
+        assertThat(sent("/responses")).hasSize(1);
+    }
+
     @Test
     @DisplayName("waits for somebody who may act for its sender")
     void nobodyHere() throws Exception {
@@ -100,7 +146,13 @@ class SendTaskTest extends OutboxFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,invalid_value", "403,model_not_found", "404,model_not_found", "422,invalid_value"})
+    @CsvSource({
+        "400,invalid_value",
+        "403,model_not_found",
+        "403,invalid_value",
+        "404,model_not_found",
+        "422,invalid_value"
+    })
     @DisplayName("ends with what the server refuses it for, without what that quotes of its prompt")
     void refused(int status, String code) throws Exception {
         String error = """
@@ -142,6 +194,25 @@ class SendTaskTest extends OutboxFixture {
         assertThat(outcome("one").doubled()).isTrue();
         assertThat(orphans).hasSize(1);
         assertThat(keys()).contains("orphan/1");
+    }
+
+    @Test
+    @DisplayName(
+            "asks a server that never gets well as seldom as the dispatcher does, until an administrator has enough")
+    void neverWell() throws Exception {
+        simulator.fail("POST", "/responses", Fault.status(500), 50);
+        send(text("one"));
+        for (int i = 0; i < 50; i++) {
+            Attempt.Later later = later();
+            assertThat(later.after()).isZero();
+            assertThat(later.why()).contains("the server answered 500");
+        }
+        assertThat(((Receipt.Nothing) receive("one")).why()).contains("the server answered 500");
+
+        tasks.get(0).giveUp();
+        assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.GIVEN_UP);
+        assertThat(attempt()).isInstanceOf(Attempt.Done.class);
+        assertThat(sent("/responses")).hasSize(50);
     }
 
     private static Fault fault(String name) {

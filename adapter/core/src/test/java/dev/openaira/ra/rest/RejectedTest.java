@@ -77,6 +77,44 @@ class RejectedTest extends UpstreamTest {
         assertThat(failure.excerpt()).isEqualTo(body);
     }
 
+    private Rejected brokenOff(int status, String body, int missing) {
+        int length = body.length() + missing;
+        upstream.next((request, socket) -> {
+            String head = "HTTP/1.1 " + status + " No\r\nContent-Type: application/json\r\nContent-Length: " + length;
+            socket.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+            return false;
+        });
+        return failure(Rejected.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; 50; true",
+                "{\"error\":{\"code\":\"conversation_; 50; true",
+                "{\"error\":{\"code\":\"conversation_; 0; true",
+                "{\"error\":{\"code\":\"conversation_locked\"}; 1; true",
+                "{\"error\":{\"code\":\"invalid_value\"}}; 1; false",
+                "{'error': 'not JSON'}; 0; false",
+                "Bad request; 0; false",
+                "''; 0; false"
+            })
+    @DisplayName("A refusal whose body breaks off before it says why may be one that passes")
+    void cutOff(String body, int missing, boolean passes) {
+        Rejected failure = brokenOff(400, body, missing);
+        assertThat(failure.isFinalAnswer()).isEqualTo(!passes);
+        assertThat(failure.mayHaveRun()).isEqualTo(!passes);
+        assertThat(brokenOff(404, body, missing).isFinalAnswer()).isTrue();
+    }
+
+    @Test
+    @DisplayName("An error body that is too long to be read says nothing, and would say it again")
+    void endless() {
+        upstream.next(Replies.status(400, "{\"error\":\"" + "x".repeat(200_000)));
+        assertThat(failure(Rejected.class).isFinalAnswer()).isTrue();
+    }
+
     @Test
     @DisplayName("An error body nested too deep is an excerpt only")
     void deepErrorBody() {

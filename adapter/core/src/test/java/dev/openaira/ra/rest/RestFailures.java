@@ -34,6 +34,10 @@ final class RestFailures {
         return new Rejected("POST", "/responses", info(status, retryAfter), error, null, "");
     }
 
+    static Rejected cutOff(int status) {
+        return new Rejected("POST", "/responses", info(status, null), null, null, "", true);
+    }
+
     static Rejected limited(Duration retryAfter) {
         return rejected(429, "rate_limit_exceeded", retryAfter);
     }

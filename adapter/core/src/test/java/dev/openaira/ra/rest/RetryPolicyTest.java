@@ -1,5 +1,6 @@
 package dev.openaira.ra.rest;
 
+import static dev.openaira.ra.rest.RestFailures.cutOff;
 import static dev.openaira.ra.rest.RestFailures.limited;
 import static dev.openaira.ra.rest.RestFailures.lost;
 import static dev.openaira.ra.rest.RestFailures.notReached;
@@ -129,6 +130,12 @@ class RetryPolicyTest {
                 arguments("505", rejected(505), Repeated.NEVER),
                 arguments("301", rejected(301), Repeated.NEVER),
                 arguments("400", rejected(400, "invalid_value", SECOND), Repeated.NEVER),
+                arguments("400 cut off", cutOff(400), Repeated.ALWAYS),
+                arguments("409 cut off", cutOff(409), Repeated.ALWAYS),
+                arguments("403 cut off", cutOff(403), Repeated.NEVER),
+                arguments("404 cut off", cutOff(404), Repeated.NEVER),
+                arguments("501 cut off", cutOff(501), Repeated.NEVER),
+                arguments("302 cut off", cutOff(302), Repeated.NEVER),
                 arguments("401", rejected(401, "invalid_api_key", null), Repeated.NEVER),
                 arguments("403", rejected(403), Repeated.NEVER),
                 arguments("404", rejected(404), Repeated.NEVER),
