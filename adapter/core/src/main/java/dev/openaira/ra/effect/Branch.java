@@ -219,7 +219,7 @@ final class Branch extends TransactionalUnit {
             } catch (JournalException e) {
                 throw XaFailures.of(XAER_RMFAIL, Units.failure(e));
             }
-            units().remove(this);
+            units().branches().remove(this);
         } finally {
             ending.unlock();
         }
@@ -266,7 +266,7 @@ final class Branch extends TransactionalUnit {
 
     private void over(String what, UnitState from, UnitState outcome) throws XAException {
         move(what, new Standing(from, 0), new Standing(outcome, 0));
-        units().remove(this);
+        units().branches().remove(this);
     }
 
     /** One step, unless it is out of order, or a resource still takes part. */

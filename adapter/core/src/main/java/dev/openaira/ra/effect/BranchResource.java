@@ -54,7 +54,7 @@ public final class BranchResource implements XAResource {
         switch (flags) {
             case TMJOIN -> {
                 requireOpen();
-                Branch branch = found(id, units.own(id, self.identity()));
+                Branch branch = found(id, units.branches().own(id, self.identity()));
                 branch.join();
                 if (!entered(branch)) {
                     branch.leave(false);
@@ -153,7 +153,8 @@ public final class BranchResource implements XAResource {
         if ((flags & ~(TMSTARTRSCAN | TMENDRSCAN)) != 0) {
             throw flags("recover", flags);
         }
-        Xid[] found = (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.inDoubt(self.access());
+        Xid[] found =
+                (flags & TMSTARTRSCAN) == 0 ? new Xid[0] : units.branches().inDoubt(self.access());
         requireOpen();
         return found;
     }
@@ -186,7 +187,7 @@ public final class BranchResource implements XAResource {
     }
 
     private Branch branch(BranchId id) throws XAException {
-        Branch branch = units.find(id, self);
+        Branch branch = units.branches().find(id, self);
         requireOpen();
         return found(id, branch);
     }

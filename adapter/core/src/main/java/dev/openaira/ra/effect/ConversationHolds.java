@@ -8,7 +8,9 @@ import dev.openaira.ra.rest.Deadline;
 import jakarta.resource.ResourceException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +24,10 @@ final class ConversationHolds {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<Key, Hold> holds = new ConcurrentHashMap<>();
+
+    /** What each of them holds, which it knows itself once {@link #hold} has returned: units end in great numbers. */
+    private final Map<UnitOfWork, Set<Key>> held = new ConcurrentHashMap<>();
+
     private final Duration patience;
 
     ConversationHolds(Duration patience) {
@@ -69,20 +75,38 @@ final class ConversationHolds {
             }
             hold = holds.putIfAbsent(key, own);
         }
+        note(key, holder);
     }
 
     /** Holds the conversation for this unit unless another does. */
     void holdIfFree(URI baseUrl, String conversation, UnitOfWork holder) {
-        holds.putIfAbsent(new Key(baseUrl, conversation), new Hold(holder));
+        Key key = new Key(baseUrl, conversation);
+        if (holds.putIfAbsent(key, new Hold(holder)) == null) {
+            note(key, holder);
+        }
     }
 
-    /** A unit holds nothing any more. */
-    void release(UnitOfWork holder) {
-        holds.forEach((key, hold) -> {
-            if (hold.holder() == holder && holds.remove(key, hold)) {
-                hold.released().complete(null);
-            }
+    private void note(Key key, UnitOfWork holder) {
+        held.compute(holder, (unit, before) -> {
+            Set<Key> keys = before == null ? new HashSet<>() : before;
+            keys.add(key);
+            return keys;
         });
+    }
+
+    /** A unit holds nothing any more; nor does one that was just about to, once it says so again. */
+    void release(UnitOfWork holder) {
+        Set<Key> keys = held.remove(holder);
+        if (keys != null) {
+            keys.forEach(key -> release(key, holder));
+        }
+    }
+
+    private void release(Key key, UnitOfWork holder) {
+        Hold hold = holds.get(key);
+        if (hold != null && hold.holder() == holder && holds.remove(key, hold)) {
+            hold.released().complete(null);
+        }
     }
 
     private Deadline limit(Deadline deadline) {

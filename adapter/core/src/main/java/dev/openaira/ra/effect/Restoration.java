@@ -106,7 +106,7 @@ final class Restoration {
                 && (head.state() == UnitState.PREPARED || head.state().isHeuristic())) {
             waiting++;
             Branch restored = new Branch(units, effects, branch);
-            units.restored(restored);
+            units.branches().add(restored);
             if (head.state() == UnitState.PREPARED) {
                 restored.holdAgain();
                 return;

@@ -1,6 +1,5 @@
 package dev.openaira.ra.effect;
 
-import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.Claim;
@@ -18,17 +17,10 @@ import dev.openaira.ra.rest.UnusableStoreException;
 import dev.openaira.ra.rest.UpstreamException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
-import javax.transaction.xa.Xid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +34,11 @@ public final class Units implements AutoCloseable {
     /** As long as servers are known to work at an answer that nobody waits for any more. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
-    /** Between a branch's line and what it waits for. */
-    private static final String WAITS = ". ";
-
     private final UnitServices services;
     private final ConversationHolds holds = new ConversationHolds(ConversationHolds.PATIENCE);
     private final PendingSearches searches = new PendingSearches();
     private final Orphans orphans = new Orphans();
-    private final Map<Key, Branch> branches = new ConcurrentHashMap<>();
+    private final Branches branches;
     private final AtomicLong locals = new AtomicLong();
     private volatile Duration settling = SETTLING;
     private volatile boolean restored;
@@ -62,10 +51,8 @@ public final class Units implements AutoCloseable {
     /** None yet; those of the journal are known once it is {@linkplain #open opened}. */
     public Units(UnitServices services) {
         this.services = services;
+        this.branches = new Branches(services.identities());
     }
-
-    /** Resource managers name their branches alike, being in the same transaction. */
-    private record Key(ResourceIdentity owner, BranchId id) {}
 
     /** Who somebody is in the journal. */
     @FunctionalInterface
@@ -124,11 +111,6 @@ public final class Units implements AutoCloseable {
                 restoring = false;
             }
         }
-    }
-
-    /** A branch that waits for its transaction manager, or was decided by an operator. */
-    void restored(Branch branch) {
-        branches.put(new Key(branch.owner(), branch.id()), branch);
     }
 
     /** Whether a unit holds a conversation, so that nobody else adds to it now. */
@@ -197,65 +179,11 @@ public final class Units implements AutoCloseable {
     Branch begin(BranchId id, Finisher owner, Deadline time) {
         UnitEffects effects = begun(UnitHead.begun(id.toString(), id, owner.identity()), owner.access());
         Branch branch = new Branch(this, effects, id, time, owner.access());
-        return branches.putIfAbsent(new Key(owner.identity(), id), branch) == null ? branch : null;
+        return branches.add(branch) ? branch : null;
     }
 
-    /** The branch of that id that is this identity's own: nobody else may add to it. */
-    @Nullable
-    Branch own(BranchId id, ResourceIdentity owner) {
-        return branches.get(new Key(owner, id));
-    }
-
-    /**
-     * The branch of that id that this connection may end, by what is known: asks no server anything.
-     *
-     * @throws XAException where that is not known; a scan of {@link #inDoubt} asks
-     */
-    @Nullable
-    Branch find(BranchId id, Finisher by) throws XAException {
-        Branch own = own(id, by.identity());
-        return own != null
-                ? own
-                : open(branch -> branch.id().equals(id), by.access(), services.identities()::claimAsKnown)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    /**
-     * What the transaction manager, or its recovery, has still to end. Asks the server where that decides it; the answer
-     * is known from then on, for as long as the connection is there.
-     *
-     * @throws XAException where that cannot be told before the server answers: a branch left out would be taken for over
-     */
-    Xid[] inDoubt(Access access) throws XAException {
-        return open(
-                        branch -> branch.state() == UnitState.PREPARED
-                                || branch.state().isHeuristic(),
-                        access,
-                        services.identities()::claim)
-                .map(Branch::id)
-                .toArray(Xid[]::new);
-    }
-
-    /** Owners are few, however many branches they have. */
-    private Stream<Branch> open(
-            Predicate<Branch> wanted, Access access, BiFunction<ResourceIdentity, Access, Claim> claimed)
-            throws XAException {
-        List<Branch> found = branches.values().stream().filter(wanted).toList();
-        Map<ResourceIdentity, Claim> claims = new HashMap<>();
-        for (Branch branch : found) {
-            Claim claim = claims.computeIfAbsent(branch.owner(), owner -> claimed.apply(owner, access));
-            if (claim == Claim.UNKNOWN) {
-                throw XaFailures.of(
-                        XAException.XAER_RMFAIL,
-                        Diagnosis.OWNER_UNKNOWN,
-                        branch.name(),
-                        access.endpoint().baseUrl());
-            }
-        }
-        return found.stream()
-                .filter(branch ->
-                        claims.getOrDefault(branch.owner(), Claim.NONE).mayAct());
+    Branches branches() {
+        return branches;
     }
 
     /** Whether what somebody does not find is not there, when he ends this owner's branch. */
@@ -265,10 +193,6 @@ public final class Units implements AutoCloseable {
         }
         Claim claim = services.identities().claimAsKnown(owner, by.access());
         return claim == Claim.KEY || claim == Claim.PROJECT;
-    }
-
-    void remove(Branch branch) {
-        branches.remove(new Key(branch.owner(), branch.id()), branch);
     }
 
     /**
@@ -366,27 +290,7 @@ public final class Units implements AutoCloseable {
      *     where nobody is here who may act for its owner
      */
     public List<String> branchList() {
-        Map<ResourceIdentity, String> missing = new ConcurrentHashMap<>();
-        return branches.values().stream()
-                .map(branch -> line(branch)
-                        + missing.computeIfAbsent(
-                                branch.owner(),
-                                owner -> services.identities()
-                                        .missing(owner)
-                                        .map(why -> WAITS + why)
-                                        .orElse("")))
-                .sorted()
-                .toList();
-    }
-
-    /** With or without what it waits for, which may have changed since the list was read. */
-    private static boolean isLineOf(Branch branch, String text) {
-        String line = line(branch);
-        return text.equals(line) || text.startsWith(line + WAITS);
-    }
-
-    private static String line(Branch branch) {
-        return branch.name() + ", " + branch.owner() + ", " + branch.state() + ", since " + branch.begun();
+        return branches.list();
     }
 
     /**
@@ -396,16 +300,6 @@ public final class Units implements AutoCloseable {
      * @throws XAException where it is not there or not prepared, or could be more than one
      */
     public void decide(String name, boolean commit) throws XAException {
-        List<Branch> named = branches.values().stream()
-                .filter(branch -> branch.name().equals(name) || isLineOf(branch, name))
-                .toList();
-        if (named.isEmpty()) {
-            throw XaFailures.of(XAException.XAER_NOTA, Diagnosis.BRANCH_UNKNOWN, name);
-        }
-        if (named.size() > 1) {
-            String lines = named.stream().map(Units::line).sorted().collect(Collectors.joining("; "));
-            throw XaFailures.of(XAException.XAER_INVAL, Diagnosis.BRANCH_AMBIGUOUS, name, lines);
-        }
-        named.get(0).decide(commit);
+        branches.named(name).decide(commit);
     }
 }

@@ -281,7 +281,7 @@ class EndingsTest extends EffectFixture {
         resource.start(XID, TMNOFLAGS);
         converse(handle);
         Access access = AdapterProbe.access(factory);
-        Branch branch = units.own(new BranchId(XID), owner());
+        Branch branch = units.branches().own(new BranchId(XID), owner());
         Finisher by = new Finisher(owner(), access);
         resource.end(XID, TMFAIL);
         simulator.fail("DELETE", "/responses/{id}", Fault.neverAnswers(), 1);
