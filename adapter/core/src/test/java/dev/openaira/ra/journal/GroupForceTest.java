@@ -70,6 +70,25 @@ class GroupForceTest {
     }
 
     @Test
+    @DisplayName("return when theirs is over, although the next one is under way")
+    void settledMeanwhile() throws Exception {
+        List<Future<?>> forces = begun();
+        permits.release(1);
+        until(() -> disk.forces() == before + 2);
+        Future<?> late = callers.submit(() -> force("unit/late"));
+        until(() -> written() == CALLERS + 1);
+        permits.release(1);
+        until(() -> disk.forces() == before + 3);
+        for (Future<?> force : forces) {
+            assertThat(force.get(30, TimeUnit.SECONDS)).isNull();
+        }
+        assertThat(late).isNotDone();
+        permits.release(1);
+        assertThat(late.get(30, TimeUnit.SECONDS)).isNull();
+        assertThat(disk.forces()).isEqualTo(before + 3);
+    }
+
+    @Test
     @DisplayName("all learn that it failed, also those whose changes came while it was under way")
     void fail() throws Exception {
         List<Future<?>> forces = begun();
