@@ -5,6 +5,7 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.simulator.Simulator;
 import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.socket.FaultyUpstream;
+import dev.openaira.simulator.socket.SocketFault;
 import jakarta.resource.ResourceException;
 import java.io.IOException;
 import java.net.URI;
@@ -135,6 +136,9 @@ final class Lane implements AutoCloseable {
         boolean struck = upstream == null ? simulator.faults().isEmpty() : !upstream.isArmed();
         int leased = pool.leased();
         int conversations = simulator.conversations().size();
+        if (row.socket() == SocketFault.CLOSES_AFTER_ANSWER) {
+            upstream.awaitDamagedClosed(); // what the next call goes out on before that, it loses
+        }
         if (upstream != null) {
             upstream.heal();
         }

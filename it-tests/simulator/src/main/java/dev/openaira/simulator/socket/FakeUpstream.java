@@ -299,6 +299,13 @@ public final class FakeUpstream implements AutoCloseable {
         }
     }
 
+    /** Until this connection, which is without TLS, is closed on this side. */
+    void awaitClosed(Socket connection) throws InterruptedException {
+        while (open.contains(connection)) {
+            Thread.sleep(1);
+        }
+    }
+
     private static void close(Closeable closeable) {
         try {
             closeable.close();

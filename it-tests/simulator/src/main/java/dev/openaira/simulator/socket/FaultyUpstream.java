@@ -30,6 +30,7 @@ public final class FaultyUpstream implements AutoCloseable {
     private final AtomicInteger toPass = new AtomicInteger();
     private final List<Socket> fillers = new ArrayList<>();
     private final AtomicReference<@Nullable Socket> struck = new AtomicReference<>();
+    private final AtomicReference<@Nullable Socket> damaged = new AtomicReference<>();
     private volatile boolean closedPort;
 
     private FaultyUpstream(URI good, @Nullable SSLContext context) {
@@ -61,6 +62,7 @@ public final class FaultyUpstream implements AutoCloseable {
      * @param passed how many requests are answered well before
      */
     public void strike(SocketFault fault, int passed) throws InterruptedException {
+        damaged.set(null);
         armed.set(fault);
         toPass.set(passed);
         if (passed == 0 && fault.isBeforeRequest()) {
@@ -147,6 +149,7 @@ public final class FaultyUpstream implements AutoCloseable {
         }
         armed.set(null);
         if (fault.way() instanceof SocketFault.InAnswer answer) {
+            damaged.set(socket);
             return answer.damage().apply(GoodAnswer.to(request, good)).answer(request, socket);
         }
         throw new IllegalStateException(fault + " strikes before a request is read");
@@ -156,6 +159,17 @@ public final class FaultyUpstream implements AutoCloseable {
         GoodAnswer answer = GoodAnswer.to(request, good);
         byte[] head = keepOpen ? answer.head() : answer.head("Connection: close");
         return Replies.raw(head, answer.body(), keepOpen).answer(request, socket);
+    }
+
+    /**
+     * Until the connection of the answer that was struck is closed on this side, so that its client can know. For faults
+     * that close it by themselves; of others, however long that takes.
+     */
+    public void awaitDamagedClosed() throws InterruptedException {
+        Socket connection = damaged.get();
+        if (connection != null) {
+            fake.awaitClosed(connection);
+        }
     }
 
     /** Until every connection is closed on this side, other than those that wait in vain. */
