@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>24: with a branch prepared while a resource takes part; with a duplicate accepted; with a suspended branch that
  *       loses its effects; with a resumed one that was not suspended; with a commit without prepare;
  *       with a vote to be committed for nothing; with a failed branch that is not marked; with a branch that a rollback
- *       leaves; with a prepared or decided one that a restart loses
+ *       leaves; with a prepared or decided one that a restart loses;
+ *       with one that an operator committed told as rolled back
  * </ul>
  */
 @DisplayName("Contract: the states of XA transactions")

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Seen failing: with those whose force is over let go only when nobody waits for the next, or while nobody forces. */
 @DisplayName("Those who force a journal at the same time")
 @Timeout(60)
 class GroupForceTest {
