@@ -249,8 +249,8 @@ class DurableUnitsTest extends EffectFixture {
         JsonObject countless = JsonValues.parse("""
                         {"v":1,"kind":"turns","state":"THERE","request":"r","turns":[],"conversation":"conv_1","mark":"",
                          "found":[],"doubtful":4294967296,"later":0}""").asJsonObject();
-        Map<String, JsonObject> strange = Map.of(
-                "unit/x", future, "unit/x/000000", future, "unit/z/000000", countless, "orphan/x", future);
+        Map<String, JsonObject> strange =
+                Map.of("unit/x", future, "unit/x/000000", future, "unit/z/000000", countless, "orphan/x", future);
         Changes changes = new Changes();
         strange.forEach(changes::put);
         changes.put("unit/y/000000", future);
