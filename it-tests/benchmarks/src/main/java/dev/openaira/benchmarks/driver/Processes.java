@@ -90,8 +90,8 @@ public final class Processes {
         return adapter("in-doubt", HEAP, journal, InDoubt.class, origin, Integer.toString(branches));
     }
 
-    Child recovery(Path journal, String origin) throws IOException {
-        return adapter("recovery", HEAP, journal, Recovery.class, origin);
+    Child recovery(Path journal, int callers, String origin) throws IOException {
+        return adapter("recovery", HEAP, journal, Recovery.class, origin, Integer.toString(callers));
     }
 
     Child store(String libraries, String store) throws IOException {

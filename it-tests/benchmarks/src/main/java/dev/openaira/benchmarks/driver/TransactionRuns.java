@@ -46,14 +46,21 @@ public final class TransactionRuns {
         }
         List<RecoverySample> samples = new ArrayList<>();
         for (int round = 0; round < plan.rounds(); round++) {
-            Path copy = processes.journal("recovery");
-            copy(left, copy);
-            try (Child child = processes.recovery(copy, origin)) {
-                samples.add(complete(RecoverySample.ofLine(child.answer(RECOVERY_LIMIT))));
-                child.awaitEnd(RECOVERY_LIMIT);
+            for (int callers : plan.callers()) {
+                samples.add(complete(recovery(left, callers)));
             }
         }
         return samples;
+    }
+
+    private RecoverySample recovery(Path left, int callers) throws IOException, InterruptedException {
+        Path copy = processes.journal("recovery");
+        copy(left, copy);
+        try (Child child = processes.recovery(copy, callers, origin)) {
+            RecoverySample sample = RecoverySample.ofLine(child.answer(RECOVERY_LIMIT));
+            child.awaitEnd(RECOVERY_LIMIT);
+            return sample;
+        }
     }
 
     private RecoverySample complete(RecoverySample sample) throws IOException {

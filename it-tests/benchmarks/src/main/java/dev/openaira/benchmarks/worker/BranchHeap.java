@@ -29,7 +29,7 @@ public final class BranchHeap {
     public static void main(String[] arguments) throws Exception {
         Input input = Input.open();
         Path journal = Path.of(System.getProperty(Branches.JOURNAL));
-        Crew crew = new Crew();
+        Crew crew = new Crew(Crew.USUAL);
         Branches branches = new Branches(URI.create(arguments[0] + Work.SMALL.path()));
         while (true) {
             int count = Integer.parseInt(input.next());

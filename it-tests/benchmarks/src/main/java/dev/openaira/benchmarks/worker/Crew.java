@@ -9,7 +9,14 @@ import java.util.stream.IntStream;
 
 /** Callers that share a number of calls. */
 final class Crew {
-    private static final int CALLERS = 16;
+    /** As many as commit together on the disk of a busy server. */
+    static final int USUAL = 16;
+
+    private final int callers;
+
+    Crew(int callers) {
+        this.callers = callers;
+    }
 
     /** A call by its number. */
     @FunctionalInterface
@@ -21,18 +28,18 @@ final class Crew {
     /** Makes all calls, and returns when the last one has ended. */
     void run(IntStream numbers, Call call) throws InterruptedException, ExecutionException {
         PrimitiveIterator.OfInt next = numbers.iterator();
-        ExecutorService executor = Executors.newFixedThreadPool(CALLERS);
+        ExecutorService executor = Executors.newFixedThreadPool(callers);
         try {
-            Future<?>[] callers = new Future<?>[CALLERS];
-            for (int i = 0; i < CALLERS; i++) {
-                callers[i] = executor.submit(() -> {
+            Future<?>[] busy = new Future<?>[callers];
+            for (int i = 0; i < callers; i++) {
+                busy[i] = executor.submit(() -> {
                     for (int number = take(next); number >= 0; number = take(next)) {
                         call.make(number);
                     }
                     return null;
                 });
             }
-            for (Future<?> caller : callers) {
+            for (Future<?> caller : busy) {
                 caller.get();
             }
         } finally {

@@ -17,7 +17,7 @@ public final class InDoubt {
         Input input = Input.open();
         Branches branches = new Branches(URI.create(arguments[0] + Work.SMALL.path()));
         int count = Integer.parseInt(arguments[1]);
-        new Crew().run(IntStream.range(0, count), i -> branches.prepared());
+        new Crew(Crew.USUAL).run(IntStream.range(0, count), i -> branches.prepared());
         System.out.println(count);
         input.next();
     }

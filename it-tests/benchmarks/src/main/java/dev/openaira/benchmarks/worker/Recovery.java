@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
 import javax.transaction.xa.Xid;
 
 /** A process that starts an adapter on a journal that another one left behind, and ends what is in doubt there. */
@@ -19,7 +20,7 @@ public final class Recovery {
     /**
      * Recovers and prints what it took.
      *
-     * @param arguments the server's address without a path, which nothing of this calls
+     * @param arguments the server's address without a path, which nothing of this calls; and how many callers commit
      */
     public static void main(String[] arguments) throws Exception {
         long forced = forcedWrite(Path.of(System.getProperty(Branches.JOURNAL)));
@@ -29,14 +30,19 @@ public final class Recovery {
         long started = System.nanoTime();
         Xid[] inDoubt = branches.recover();
         long recovered = System.nanoTime();
-        for (Xid branch : inDoubt) {
-            branches.commit(branch);
-        }
+        int callers = Integer.parseInt(arguments[1]);
+        new Crew(callers).run(IntStream.range(0, inDoubt.length), i -> branches.commit(inDoubt[i]));
         long committed = System.nanoTime();
         int left = branches.recover().length;
         branches.close();
         System.out.println(new RecoverySample(
-                        inDoubt.length, left, started - start, recovered - started, committed - recovered, forced)
+                        callers,
+                        inDoubt.length,
+                        left,
+                        started - start,
+                        recovered - started,
+                        committed - recovered,
+                        forced)
                 .toLine());
         System.exit(0);
     }

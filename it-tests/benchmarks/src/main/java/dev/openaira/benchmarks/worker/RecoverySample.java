@@ -7,15 +7,22 @@ import java.util.stream.LongStream;
 /**
  * What a recovery took.
  *
+ * @param callers how many committed at once
  * @param branches how many were in doubt
  * @param left how many still are
  * @param startNanos until the adapter had started
  * @param recoverNanos until it had told all branches
- * @param commitNanos until all were committed, one after the other
+ * @param commitNanos until all were committed
  * @param forcedNanos what the disk takes for one forced write
  */
 public record RecoverySample(
-        long branches, long left, long startNanos, long recoverNanos, long commitNanos, long forcedNanos) {
+        long callers,
+        long branches,
+        long left,
+        long startNanos,
+        long recoverNanos,
+        long commitNanos,
+        long forcedNanos) {
     private static final double NANOS = 1e9;
     private static final double NANOS_IN_MICRO = 1e3;
 
@@ -46,7 +53,7 @@ public record RecoverySample(
 
     /** A line to print. */
     public String toLine() {
-        return LongStream.of(branches, left, startNanos, recoverNanos, commitNanos, forcedNanos)
+        return LongStream.of(callers, branches, left, startNanos, recoverNanos, commitNanos, forcedNanos)
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(" "));
     }
@@ -54,6 +61,6 @@ public record RecoverySample(
     /** The sample of a printed line. */
     public static RecoverySample ofLine(String line) {
         long[] n = Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-        return new RecoverySample(n[0], n[1], n[2], n[3], n[4], n[5]);
+        return new RecoverySample(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
     }
 }

@@ -123,17 +123,19 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName("A recovery tells its parts and the slowest round, which must not take five seconds")
+    @DisplayName(
+            "A recovery tells its parts by how many commit, and the slowest round, which must not take five seconds")
     void recovery() {
-        RecoverySample quick = new RecoverySample(10_000, 0, SECOND / 2, SECOND, 2 * SECOND, 50_000);
-        RecoverySample slow = new RecoverySample(10_000, 0, SECOND / 2, SECOND, 4 * SECOND, 50_000);
+        RecoverySample quick = new RecoverySample(16, 10_000, 0, SECOND / 2, SECOND, 2 * SECOND, 50_000);
+        RecoverySample slow = new RecoverySample(1, 10_000, 0, SECOND / 2, SECOND, 4 * SECOND, 50_000);
 
         report.recovery(List.of(quick, quick));
         assertThat(report.toString())
-                .contains("| 10000 | 2 | 0.50 (0.50–0.50) | 1.00 (1.00–1.00) | 2.00 (2.00–2.00) | 3.50 (3.50–3.50)"
+                .contains("| 10000 | 16 | 2 | 0.50 (0.50–0.50) | 1.00 (1.00–1.00) | 2.00 (2.00–2.00) | 3.50 (3.50–3.50)"
                         + " | 3.50 | 50.0 (50.0–50.0) | reached |");
         report.recovery(List.of(quick, slow));
-        assertThat(report.toString()).contains("| 5.50 | 50.0 (50.0–50.0) | **not reached** |");
+        assertThat(report.toString())
+                .contains("| 10000 | 1 | 1 | ", "| 5.50 | 50.0 (50.0–50.0) | **not reached** |", "| reached |");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
-    private final Crew crew = new Crew();
+    private final Crew crew = new Crew(Crew.USUAL);
 
     @Test
     @DisplayName("Every call is made once, sixteen at a time")

@@ -83,7 +83,7 @@ class LoadTest {
     void lines() {
         Sample sample = new Sample(1, 2, 3, 4, 5, 6, 7, 8);
         Task task = new Task(Work.LARGE, 16, Duration.ofMillis(1500));
-        RecoverySample recovery = new RecoverySample(1, 2, 3, 4, 5, 6);
+        RecoverySample recovery = new RecoverySample(1, 2, 3, 4, 5, 6, 7);
         HeapSample heap = new HeapSample(1, 2, 3, 4);
 
         assertThat(Sample.ofLine(sample.toLine())).isEqualTo(sample);
