@@ -30,12 +30,17 @@ public final class DeferredOperations {
     private final Supplier<Call> calls;
     private final StructuredFormats formats;
     private final Tickets tickets;
+    private final String user;
 
-    /** @param calls begins one that nobody is told of */
-    DeferredOperations(Supplier<Call> calls, StructuredFormats formats, Tickets tickets) {
+    /**
+     * @param calls begins one that nobody is told of
+     * @param user the label of whoever calls; empty for none
+     */
+    DeferredOperations(Supplier<Call> calls, StructuredFormats formats, Tickets tickets, String user) {
         this.calls = calls;
         this.formats = formats;
         this.tickets = tickets;
+        this.user = user;
     }
 
     /**
@@ -54,7 +59,7 @@ public final class DeferredOperations {
                 ticket = UUID.randomUUID().toString();
             }
             boolean once = spec.getDelivery().equals(OpenAiInteractionSpec.AT_MOST_ONCE);
-            call.unit().defer(new Send(ticket, type, asked.request(), asked.beginsConversation(), once));
+            call.unit().defer(new Send(ticket, type, asked.request(), asked.beginsConversation(), once, user));
             return new Result<>(ticket, call.warnings());
         } catch (ResourceException e) {
             throw Operations.withWarnings(e, call);
@@ -64,7 +69,7 @@ public final class DeferredOperations {
     private DeferrableOperation sent(ObjectType type, OpenAiInteractionSpec spec) throws ResourceException {
         return switch (type) {
             case TEXT -> new TextOperation();
-            case STRUCTURED_OUTPUT -> structured(((GenerateInteractionSpec) spec).getTextParameter());
+            case STRUCTURED_OUTPUT -> structured(formats, ((GenerateInteractionSpec) spec).getTextParameter());
             case CONVERSE -> new ConverseOperation(((ConverseInteractionSpec) spec).isStatefulConversation());
             case IMAGE, EMBEDDING ->
                 throw new OpenAiNotSupportedException(
@@ -72,7 +77,8 @@ public final class DeferredOperations {
         };
     }
 
-    private DeferrableOperation structured(@Nullable String textParameter) throws OpenAiException {
+    private static DeferrableOperation structured(StructuredFormats formats, @Nullable String textParameter)
+            throws OpenAiException {
         return new StructuredOutputOperation(formats.ofTextParameter(textParameter));
     }
 
@@ -95,7 +101,7 @@ public final class DeferredOperations {
         Call call = calls.get();
         try {
             JsonObject body = receipt instanceof Outcome outcome
-                    ? received(call, ticket, outcome)
+                    ? received(call, formats, ticket, outcome)
                     : nothingYet(call, ticket, (Receipt.Nothing) receipt);
             return new Received(receipt.type(), new Result<>(body, call.warnings()));
         } catch (ResourceException e) {
@@ -128,7 +134,9 @@ public final class DeferredOperations {
                 .build();
     }
 
-    private JsonObject received(Call call, String ticket, Outcome outcome) throws ResourceException {
+    /** What the call that waits would have told of an outcome. */
+    static JsonObject received(Call call, StructuredFormats formats, String ticket, Outcome outcome)
+            throws ResourceException {
         if (outcome.doubled()) {
             call.warn(Diagnosis.SEND_MAYBE_DOUBLED, ticket);
         }
@@ -138,14 +146,15 @@ public final class DeferredOperations {
                         : Call.with(outcome.request(), Contexts.CONVERSATION, JsonValues.of(outcome.conversation())));
         Answer<JsonObject> answer = outcome.answer();
         if (answer != null) {
-            return answered(outcome.type(), sent).received(call, sent, answer);
+            return answered(formats, outcome.type(), sent).received(call, sent, answer);
         }
         throw failure(call, ticket, outcome);
     }
 
-    private DeferrableOperation answered(ObjectType type, JsonObject sent) throws OpenAiException {
+    private static DeferrableOperation answered(StructuredFormats formats, ObjectType type, JsonObject sent)
+            throws OpenAiException {
         return switch (type) {
-            case STRUCTURED_OUTPUT -> structured(String.valueOf(sent.get("text")));
+            case STRUCTURED_OUTPUT -> structured(formats, String.valueOf(sent.get("text")));
             case CONVERSE -> new ConverseOperation(true);
             default -> new TextOperation();
         };

@@ -42,6 +42,7 @@ public final class Operations {
      * Operations over these endpoints; each call belongs to what the unit is just then.
      *
      * @param tickets of whoever calls
+     * @param user the label of whoever calls; empty for none
      */
     public Operations(
             OpenAiRest rest,
@@ -49,13 +50,14 @@ public final class Operations {
             Supplier<UnitOfWork> unit,
             StructuredFormats formats,
             OperationListener listener,
-            Tickets tickets) {
+            Tickets tickets,
+            String user) {
         this.rest = rest;
         this.upstream = upstream;
         this.unit = unit;
         this.formats = formats;
         this.listener = listener;
-        this.deferred = new DeferredOperations(() -> call(Observation.NONE, null), formats, tickets);
+        this.deferred = new DeferredOperations(() -> call(Observation.NONE, null), formats, tickets, user);
     }
 
     /** The same in two parts. */

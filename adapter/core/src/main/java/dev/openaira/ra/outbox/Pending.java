@@ -12,6 +12,7 @@ import java.time.Instant;
  *
  * @param ticket with its suffix
  * @param unit what holds it
+ * @param user the label of whoever asked for it; empty for none
  * @param keepsResponse whether the server may keep the response when it was fetched
  * @param doubled whether it may have run more than once
  * @param conversation that was begun for it; empty for none
@@ -25,6 +26,7 @@ record Pending(
         ObjectType type,
         ResourceIdentity owner,
         String unit,
+        String user,
         Instant since,
         boolean beginsConversation,
         boolean once,
@@ -43,6 +45,7 @@ record Pending(
                 send.type(),
                 owner,
                 unit,
+                send.user(),
                 now,
                 send.beginsConversation(),
                 send.once(),
@@ -61,6 +64,7 @@ record Pending(
                 type,
                 owner,
                 unit,
+                user,
                 since,
                 beginsConversation,
                 once,
@@ -119,6 +123,7 @@ record Pending(
                 .add("once", once)
                 .add("keepsResponse", keepsResponse)
                 .add("doubled", doubled);
+        Told.add(json, "user", user);
         Told.add(json, "conversation", conversation);
         Told.add(json, "request", request);
         Told.add(json, "response", response);
@@ -133,6 +138,7 @@ record Pending(
                 ObjectType.ofId(json.getString("type")).orElseThrow(),
                 ResourceIdentity.of(json.getJsonObject("owner")),
                 json.getString("unit"),
+                json.getString("user", ""),
                 Instant.ofEpochMilli(json.getJsonNumber("since").longValueExact()),
                 json.getBoolean("beginsConversation"),
                 json.getBoolean("once"),

@@ -15,8 +15,10 @@ import java.util.HexFormat;
  *     conversation where one has to be begun for it
  * @param beginsConversation whether a conversation has to be begun for it
  * @param once whether it must not be sent again where it may have run already
+ * @param user the label of whoever asks, under which it is counted; empty for none
  */
-public record Send(String ticket, ObjectType type, JsonObject request, boolean beginsConversation, boolean once) {
+public record Send(
+        String ticket, ObjectType type, JsonObject request, boolean beginsConversation, boolean once, String user) {
     /** No ticket of a sender's holds it. */
     private static final char SUFFIX = '~';
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class SendTask implements Task {
     private final Leftovers leftovers;
     private final InstantSource clock;
     private int looks;
+
+    /** Told what becomes of the request that is out; null while none is. */
+    private @Nullable SendObserver observer;
 
     SendTask(Standing standing, Book book, Identities identities, Surroundings surroundings, InstantSource clock) {
         this.standing = standing;
@@ -156,6 +160,7 @@ final class SendTask implements Task {
         if (!conversation.isEmpty() && surroundings.isHeld(now().owner().baseUrl(), conversation)) {
             return new Attempt.Later("a transaction holds the conversation " + conversation, AFTER_HOLD);
         }
+        observe(rest, request);
         try {
             if (now().beginsConversation() && now().conversation().isEmpty()) {
                 book.intend(standing, now().beginning(name()));
@@ -172,6 +177,21 @@ final class SendTask implements Task {
         }
     }
 
+    /** One that the journal kept from going out goes on with the observer it has. */
+    private void observe(OpenAiRest rest, JsonObject request) {
+        if (observer == null) {
+            observer = surroundings.sending(rest, now().owner(), now().type(), now().user(), request);
+        }
+    }
+
+    private void observed(Consumer<SendObserver> how) {
+        SendObserver told = observer;
+        observer = null;
+        if (told != null) {
+            how.accept(told);
+        }
+    }
+
     private static String name() {
         return UUID.randomUUID().toString();
     }
@@ -182,6 +202,7 @@ final class SendTask implements Task {
             fail(e, e instanceof Unreadable ? leftovers.lost(now()) : new Changes());
             return null;
         }
+        observed(told -> told.failed(e));
         if (!e.isFinalAnswer() && e.mayHaveRun()) {
             Attempt over = lost();
             return over == null ? later(e) : over;
@@ -231,6 +252,7 @@ final class SendTask implements Task {
 
     private @Nullable Attempt look(OpenAiRest rest, boolean same, Deadline deadline)
             throws UpstreamException, JournalException {
+        observe(rest, book.request(now().ticket()));
         try {
             return arrived(rest.getResponse(now().response(), deadline));
         } catch (UpstreamException e) {
@@ -263,6 +285,7 @@ final class SendTask implements Task {
 
     private void end(Outcome outcome, String leftConversation, String leftResponse, Changes changes)
             throws JournalException {
+        observed(told -> told.ended(outcome));
         boolean clean = leftConversation.isEmpty() && leftResponse.isEmpty();
         if (now().doubled() && !leftConversation.isEmpty()) {
             leftovers.late(now(), changes);
@@ -305,7 +328,9 @@ final class SendTask implements Task {
             if (before.state() == SendState.CLEARING) {
                 book.forget(standing, changes);
             } else if (!standing.isOver()) {
-                book.end(standing, Outcome.of(before, Outcome.Kind.GIVEN_UP, clock.instant()), null, changes);
+                Outcome outcome = Outcome.of(before, Outcome.Kind.GIVEN_UP, clock.instant());
+                observed(told -> told.ended(outcome));
+                book.end(standing, outcome, null, changes);
             }
         } catch (JournalException e) {
             throw new IllegalStateException(e.getMessage(), e);

@@ -1,5 +1,7 @@
 package dev.openaira.ra.outbox;
 
+import dev.openaira.ObjectType;
+import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.Deadline;
@@ -26,6 +28,17 @@ public interface Surroundings {
      */
     default void adding(OpenAiRest rest, URI baseUrl, String conversation, Deadline deadline)
             throws UpstreamException, JournalException {}
+
+    /**
+     * A request goes out, or is found to have gone out before the adapter started.
+     *
+     * @param user the label of whoever asked for it; empty for none
+     * @param request as it was handed over
+     */
+    default SendObserver sending(
+            OpenAiRest rest, ResourceIdentity owner, ObjectType type, String user, JsonObject request) {
+        return SendObserver.NONE;
+    }
 
     /** A server's words without what they quote of the prompts of this request. */
     default String discreet(JsonObject request, String words) {

@@ -99,7 +99,8 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                         .receive(
                                 ticket,
                                 owner ->
-                                        shared.identities().claim(owner, access).mayAct()));
+                                        shared.identities().claim(owner, access).mayAct()),
+                identity.label());
         this.listener = shared.observers().connections();
         this.presence = shared.identities().enter(access);
         listener.created();

@@ -10,6 +10,7 @@ import dev.openaira.ra.journal.JournalSource;
 import dev.openaira.ra.journal.LazyJournal;
 import dev.openaira.ra.observe.Observers;
 import dev.openaira.ra.observe.TransactionsBean;
+import dev.openaira.ra.operation.ObservedSends;
 import dev.openaira.ra.operation.StructuredFormats;
 import dev.openaira.ra.outbox.Outbox;
 import dev.openaira.ra.rest.RestClients;
@@ -73,13 +74,14 @@ record Shared(
                 new RestClients("openaira/" + AdapterVersion.VERSION, new CallLog().and(observers.calls()));
         Dispatcher dispatcher = new Dispatcher(workers);
         Identities identities = new Identities(clients, dispatcher::wake);
-        SendSurroundings surroundings = new SendSurroundings();
+        StructuredFormats formats = new StructuredFormats();
+        SendSurroundings surroundings = new SendSurroundings(new ObservedSends(formats, observers::operations));
         Outbox outbox = new Outbox(used, dispatcher, identities, surroundings, retention);
         Units units = new Units(new UnitServices(used, outbox, identities, clients, dispatcher::submit));
         surroundings.units(units);
         return new Shared(
                 clients,
-                new StructuredFormats(),
+                formats,
                 observers,
                 identities,
                 outbox,

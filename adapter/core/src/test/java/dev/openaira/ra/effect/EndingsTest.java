@@ -130,7 +130,7 @@ class EndingsTest extends EffectFixture {
                 .add("model", MODEL)
                 .add("input", PROMPT)
                 .build();
-        return new Send(ticket, ObjectType.TEXT, request, false, false);
+        return new Send(ticket, ObjectType.TEXT, request, false, false, "");
     }
 
     private List<String> sends() {

@@ -151,7 +151,8 @@ class RetriedTurnTest extends EffectFixture {
                                         ObjectType.CONVERSE,
                                         JsonValues.parse(request).asJsonObject(),
                                         false,
-                                        false),
+                                        false,
+                                        ""),
                                 of.identity(AdapterProbe.access(factory)));
                 await(() -> Upstream.ids(simulator, conversation).size() == 4);
             }

@@ -41,9 +41,13 @@ abstract class StatisticsFixture extends AdapterFixture {
         return JMX.newMXBeanProxy(BEANS, name, StatisticsMXBean.class);
     }
 
+    OpenAiResourceAdapter adapter() {
+        return new OpenAiResourceAdapter();
+    }
+
     @BeforeEach
     void create() throws Exception {
-        adapter = new OpenAiResourceAdapter();
+        adapter = adapter();
         name = started(adapter);
         statistics = of(name);
         factory = configured();

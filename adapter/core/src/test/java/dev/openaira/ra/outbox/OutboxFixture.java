@@ -20,9 +20,11 @@ import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.CallPolicy;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
 import dev.openaira.ra.rest.RestListener;
 import dev.openaira.ra.rest.RetryPolicy;
+import dev.openaira.ra.rest.UpstreamException;
 import dev.openaira.simulator.ReceivedRequest;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -38,6 +40,9 @@ abstract class OutboxFixture extends AdapterFixture {
     protected static final Duration RETENTION = Duration.ofDays(7);
     protected static final Duration LIMIT = Duration.ofSeconds(20);
 
+    /** The label of the sender. */
+    protected static final String USER = "anna";
+
     protected MemoryJournal journal;
     protected RestClients clients;
     protected Identities identities;
@@ -49,6 +54,9 @@ abstract class OutboxFixture extends AdapterFixture {
     protected final List<Task> tasks = new ArrayList<>();
     protected final List<String> orphans = new ArrayList<>();
     protected final List<String> held = new ArrayList<>();
+
+    /** What was told of requests that went out. */
+    protected final List<String> observed = new ArrayList<>();
 
     @BeforeEach
     void create() {
@@ -106,6 +114,23 @@ abstract class OutboxFixture extends AdapterFixture {
             }
 
             @Override
+            public SendObserver sending(
+                    OpenAiRest rest, ResourceIdentity whose, ObjectType type, String user, JsonObject request) {
+                observed.add("out for " + user + ": " + request.getString("input"));
+                return new SendObserver() {
+                    @Override
+                    public void ended(Outcome outcome) {
+                        observed.add(outcome.kind().name());
+                    }
+
+                    @Override
+                    public void failed(UpstreamException failure) {
+                        observed.add("failed: " + failure.status());
+                    }
+                };
+            }
+
+            @Override
             public String discreet(JsonObject request, String words) {
                 return words.replace(PROMPT, "…");
             }
@@ -128,12 +153,17 @@ abstract class OutboxFixture extends AdapterFixture {
 
     protected static Send text(String ticket, boolean once) {
         return new Send(
-                ticket, ObjectType.TEXT, json("{'model':'" + MODEL + "','input':'" + PROMPT + "'}"), false, once);
+                ticket, ObjectType.TEXT, json("{'model':'" + MODEL + "','input':'" + PROMPT + "'}"), false, once, USER);
     }
 
     protected static Send turn(String ticket) {
         return new Send(
-                ticket, ObjectType.CONVERSE, json("{'model':'" + MODEL + "','input':'" + PROMPT + "'}"), true, false);
+                ticket,
+                ObjectType.CONVERSE,
+                json("{'model':'" + MODEL + "','input':'" + PROMPT + "'}"),
+                true,
+                false,
+                USER);
     }
 
     /** Tries the only task once. */

@@ -475,7 +475,7 @@ class SendTaskTest extends OutboxFixture {
     @DisplayName("deletes a response that its sender wants not to be stored, once it is in the journal")
     void notStored() throws Exception {
         JsonObject request = json("{'model':'" + MODEL + "','input':'x','store':false,'background':false}");
-        send(new Send("one", ObjectType.TEXT, request, false, false));
+        send(new Send("one", ObjectType.TEXT, request, false, false, USER));
         run();
 
         assertThat(sent("/responses").get(0).getBoolean("store")).isTrue();
@@ -494,7 +494,7 @@ class SendTaskTest extends OutboxFixture {
         String id = "conv_held";
         held.add(id);
         JsonObject request = json("{'model':'" + MODEL + "','input':'x','conversation':{'id':'" + id + "'}}");
-        send(new Send("one", ObjectType.CONVERSE, request, false, false));
+        send(new Send("one", ObjectType.CONVERSE, request, false, false, USER));
 
         assertThat(later().after()).isEqualTo(SendTask.AFTER_HOLD);
         assertThat(simulator.requests()).isEmpty();
