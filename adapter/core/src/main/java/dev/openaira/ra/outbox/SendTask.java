@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +39,8 @@ final class SendTask implements Task {
     private final Identities identities;
     private final Surroundings surroundings;
     private final Leftovers leftovers;
-    private final InstantSource clock;
+    private final Ending ending;
     private int looks;
-
-    /** Told what becomes of the request that is out; null while none is. */
-    private @Nullable SendObserver observer;
 
     SendTask(Standing standing, Book book, Identities identities, Surroundings surroundings, InstantSource clock) {
         this.standing = standing;
@@ -52,7 +48,7 @@ final class SendTask implements Task {
         this.identities = identities;
         this.surroundings = surroundings;
         this.leftovers = new Leftovers(surroundings);
-        this.clock = clock;
+        this.ending = new Ending(standing, book, surroundings, leftovers, clock);
     }
 
     /** Carries a failure of the journal through what only knows those of the upstream. */
@@ -143,7 +139,7 @@ final class SendTask implements Task {
             case SENDING -> {
                 Changes lost = leftovers.lost(before);
                 if (before.once()) {
-                    book.end(standing, Outcome.of(before, Outcome.Kind.UNKNOWN, clock.instant()), null, lost);
+                    ending.unknown(lost);
                     return new Attempt.Done();
                 }
                 book.note(standing, before.again(), lost);
@@ -160,7 +156,7 @@ final class SendTask implements Task {
         if (!conversation.isEmpty() && surroundings.isHeld(now().owner().baseUrl(), conversation)) {
             return new Attempt.Later("a transaction holds the conversation " + conversation, AFTER_HOLD);
         }
-        observe(rest, request);
+        ending.observe(rest, request);
         try {
             if (now().beginsConversation() && now().conversation().isEmpty()) {
                 book.intend(standing, now().beginning(name()));
@@ -177,21 +173,6 @@ final class SendTask implements Task {
         }
     }
 
-    /** One that the journal kept from going out goes on with the observer it has. */
-    private void observe(OpenAiRest rest, JsonObject request) {
-        if (observer == null) {
-            observer = surroundings.sending(rest, now().owner(), now().type(), now().user(), request);
-        }
-    }
-
-    private void observed(Consumer<SendObserver> how) {
-        SendObserver told = observer;
-        observer = null;
-        if (told != null) {
-            how.accept(told);
-        }
-    }
-
     private static String name() {
         return UUID.randomUUID().toString();
     }
@@ -199,10 +180,10 @@ final class SendTask implements Task {
     private @Nullable Attempt notSent(UpstreamException e) throws UpstreamException, JournalException {
         boolean money = e instanceof Rejected rejected && rejected.isAboutMoney();
         if (e.isFinalAnswer() && !money && !isKeyRefused(e)) {
-            fail(e, e instanceof Unreadable ? leftovers.lost(now()) : new Changes());
+            ending.refused(e, e instanceof Unreadable ? leftovers.lost(now()) : new Changes());
             return null;
         }
-        observed(told -> told.failed(e));
+        ending.notYet(e);
         if (!e.isFinalAnswer() && e.mayHaveRun()) {
             Attempt over = lost();
             return over == null ? later(e) : over;
@@ -226,14 +207,7 @@ final class SendTask implements Task {
     private @Nullable Attempt arrived(Answer<JsonObject> answer) throws UpstreamException, JournalException {
         String status = Bodies.text(answer.body(), "status");
         if (!status.equals("queued") && !status.equals("in_progress")) {
-            boolean failed = status.equals("failed") || status.equals("cancelled");
-            Outcome outcome = Outcome.of(now(), Outcome.Kind.ANSWERED, clock.instant())
-                    .answered(Bodies.kept(book.request(now().ticket())), answer);
-            end(
-                    outcome,
-                    failed ? now().conversation() : "",
-                    now().keepsResponse() ? "" : Bodies.text(answer.body(), "id"),
-                    new Changes());
+            ending.answered(answer, status.equals("failed") || status.equals("cancelled"));
             return null;
         }
         if (now().state() == SendState.WAITING) {
@@ -252,7 +226,7 @@ final class SendTask implements Task {
 
     private @Nullable Attempt look(OpenAiRest rest, boolean same, Deadline deadline)
             throws UpstreamException, JournalException {
-        observe(rest, book.request(now().ticket()));
+        ending.observe(rest, book.request(now().ticket()));
         try {
             return arrived(rest.getResponse(now().response(), deadline));
         } catch (UpstreamException e) {
@@ -262,7 +236,7 @@ final class SendTask implements Task {
                 if (gone && !same) {
                     leftovers.unseen(now(), "response", now().response(), left);
                 }
-                fail(e, left);
+                ending.refused(e, left);
                 return null;
             }
             if (isKeyRefused(e)) {
@@ -270,27 +244,6 @@ final class SendTask implements Task {
             }
             return later(e);
         }
-    }
-
-    private void fail(UpstreamException e, Changes left) throws JournalException {
-        JsonObject request = book.request(now().ticket());
-        UpstreamException told = Told.discreet(e, words -> surroundings.discreet(request, words));
-        Outcome outcome =
-                Outcome.of(now(), Outcome.Kind.FAILED, clock.instant()).failed(Bodies.kept(request), told);
-        if (e instanceof Unreadable && !now().doubled() && !now().conversation().isEmpty()) {
-            leftovers.late(now(), left);
-        }
-        end(outcome, now().conversation(), "", left);
-    }
-
-    private void end(Outcome outcome, String leftConversation, String leftResponse, Changes changes)
-            throws JournalException {
-        observed(told -> told.ended(outcome));
-        boolean clean = leftConversation.isEmpty() && leftResponse.isEmpty();
-        if (now().doubled() && !leftConversation.isEmpty()) {
-            leftovers.late(now(), changes);
-        }
-        book.end(standing, outcome, clean ? null : now().clearing(leftConversation, leftResponse), changes);
     }
 
     private Attempt clear(OpenAiRest rest, boolean same, Deadline deadline) throws UpstreamException, JournalException {
@@ -328,9 +281,7 @@ final class SendTask implements Task {
             if (before.state() == SendState.CLEARING) {
                 book.forget(standing, changes);
             } else if (!standing.isOver()) {
-                Outcome outcome = Outcome.of(before, Outcome.Kind.GIVEN_UP, clock.instant());
-                observed(told -> told.ended(outcome));
-                book.end(standing, outcome, null, changes);
+                ending.givenUp(changes);
             }
         } catch (JournalException e) {
             throw new IllegalStateException(e.getMessage(), e);

@@ -106,6 +106,13 @@ abstract class OutboxFixture extends AdapterFixture {
         return new Outbox(() -> journal, tasks::add, identities, surroundings(), RETENTION, () -> now);
     }
 
+    /** As if the server had died. */
+    protected void crash() throws Exception {
+        journal.failWith(null);
+        outbox = restarted();
+        outbox.resume();
+    }
+
     private Surroundings surroundings() {
         return new Surroundings() {
             @Override
@@ -170,6 +177,12 @@ abstract class OutboxFixture extends AdapterFixture {
     protected Attempt attempt() throws Exception {
         assertThat(tasks).hasSize(1);
         return tasks.get(0).attempt(LIMIT);
+    }
+
+    protected Attempt.Later later() throws Exception {
+        Attempt attempt = attempt();
+        assertThat(attempt).isInstanceOf(Attempt.Later.class);
+        return (Attempt.Later) attempt;
     }
 
     /** Tries the only task until it is done. */
