@@ -1,8 +1,10 @@
 package dev.openaira.ra.effect;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.JsonValues;
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger;
@@ -42,11 +44,21 @@ final class AppendedTurns extends TurnsEffect {
     /** Whether the journal has it. */
     private volatile boolean ended;
 
+    /** What others are known to have added; guarded by this. */
+    private final List<OtherTurn> others = new ArrayList<>();
+
     /** @param mark the id of the newest item before; empty for none */
     AppendedTurns(String conversation, String mark, Turns turns) {
         super(EffectState.ABSENT, turns);
         this.conversation = conversation;
         this.mark = mark;
+    }
+
+    /** The same where somebody else is adding to the conversation already. */
+    static AppendedTurns amongOthers(String conversation, String mark, Turns turns) {
+        AppendedTurns added = new AppendedTurns(conversation, mark, turns);
+        added.end = mark;
+        return added;
     }
 
     private AppendedTurns(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
@@ -56,6 +68,9 @@ final class AppendedTurns extends TurnsEffect {
         found.addAll(entry.texts("found"));
         doubtful = entry.count("doubtful");
         later = entry.count("later");
+        for (Entry other : entry.inside("others")) {
+            others.add(OtherTurn.of(other));
+        }
         end = entry.optional("end");
         ended = end != null;
     }
@@ -72,6 +87,9 @@ final class AppendedTurns extends TurnsEffect {
                 .add("turns", turns().entry());
         synchronized (this) {
             entry.add("found", Entry.array(found)).add("doubtful", doubtful).add("later", later);
+            JsonArrayBuilder added = JsonValues.provider().createArrayBuilder();
+            others.forEach(other -> added.add(other.entry()));
+            entry.add("others", added);
             if (end != null) {
                 entry.add("end", end);
             }
@@ -129,11 +147,32 @@ final class AppendedTurns extends TurnsEffect {
         synchronized (this) {
             if (end == null) {
                 end = newest;
-                turns().ended();
+                turns().delimited();
             }
         }
         log.force(Map.of(this, EffectState.THERE));
         ended = true;
+    }
+
+    /**
+     * Somebody else's turn was answered, so it is known whose its items are; where the journal does not get to know, they
+     * are doubtful after a crash.
+     */
+    void addedByOther(OtherTurn turn, UnitLog log) {
+        boolean more = log.head().state() == UnitState.ACTIVE;
+        if (more || turns().says(turn)) {
+            synchronized (this) {
+                others.add(turn);
+                turns().delimited();
+            }
+            if (state() == EffectState.THERE || state() == EffectState.UNDOING) {
+                log.note(Map.of(this, EffectState.THERE), changes -> {});
+            }
+        }
+    }
+
+    private synchronized List<OtherTurn> others() {
+        return List.copyOf(others);
     }
 
     private synchronized ConversationItems endingHere(ConversationItems items) {
@@ -157,7 +196,7 @@ final class AppendedTurns extends TurnsEffect {
             return true;
         }
         ConversationItems items = endingHere(newest.get(0)).without(toDelete());
-        Turns.Found now = turns().resolve(items, read);
+        Turns.Found now = turns().resolve(items, read, others());
         note(now, items.marked());
         try {
             log.force(Map.of(this, EffectState.THERE));

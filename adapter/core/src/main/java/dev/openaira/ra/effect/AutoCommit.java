@@ -45,13 +45,22 @@ final class AutoCommit implements UnitOfWork {
     @Override
     public ResponseEffect creatingResponse(OpenAiRest rest, JsonObject request, String conversation, Deadline deadline)
             throws UpstreamException, ResourceException {
-        units.holds().awaitFree(baseUrl, conversation, deadline);
+        if (conversation.isEmpty()) {
+            return ResponseEffect.NONE;
+        }
+        ConversationHolds.Adding adding = units.holds().add(baseUrl, conversation, deadline);
+        boolean begun = false;
         try {
             units.adding(rest, baseUrl, conversation, deadline);
+            begun = true;
         } catch (JournalException e) {
             throw Units.failure(e);
+        } finally {
+            if (!begun) {
+                adding.close();
+            }
         }
-        return ResponseEffect.NONE;
+        return new Added(conversation, request, adding);
     }
 
     @Override
@@ -65,6 +74,40 @@ final class AutoCommit implements UnitOfWork {
             units.outbox().send(send, owner.get());
         } catch (JournalException e) {
             throw Units.failure(e);
+        }
+    }
+
+    /** A turn in a conversation in which units may look for theirs, now or later. */
+    private final class Added implements ResponseEffect {
+        private final String conversation;
+        private final JsonObject request;
+        private final ConversationHolds.Adding adding;
+
+        Added(String conversation, JsonObject request, ConversationHolds.Adding adding) {
+            this.conversation = conversation;
+            this.request = request;
+            this.adding = adding;
+        }
+
+        @Override
+        public OpenAiRest by(OpenAiRest given) {
+            return given;
+        }
+
+        @Override
+        public void created(String id) {
+            // it stays, whichever it is
+        }
+
+        @Override
+        public void completed(JsonObject response) {
+            units.added(baseUrl, conversation, request, response);
+            adding.close();
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            adding.close();
         }
     }
 

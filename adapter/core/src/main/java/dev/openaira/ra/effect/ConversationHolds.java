@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Which unit alone may add to which conversation, within one adapter. Waits for one another are bounded. */
@@ -27,6 +29,9 @@ final class ConversationHolds {
 
     /** What each of them holds, which it knows itself once {@link #hold} has returned: units end in great numbers. */
     private final Map<UnitOfWork, Set<Key>> held = new ConcurrentHashMap<>();
+
+    /** How many calls outside of units add to which conversation. */
+    private final Map<Key, Integer> adders = new ConcurrentHashMap<>();
 
     private final Duration patience;
 
@@ -56,13 +61,58 @@ final class ConversationHolds {
         }
     }
 
+    /** Somebody adds to a conversation, outside of units, until this is closed. */
+    @FunctionalInterface
+    interface Adding extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The same as {@link #awaitFree}; and whoever holds the conversation from then on knows that somebody adds to it. */
+    Adding add(URI baseUrl, String conversation, Deadline deadline) throws ResourceException {
+        Key key = new Key(baseUrl, conversation);
+        Deadline limit = limit(deadline);
+        Hold hold = enter(key);
+        while (hold != null) {
+            await(hold, conversation, limit);
+            hold = enter(key);
+        }
+        AtomicBoolean adding = new AtomicBoolean(true);
+        return () -> {
+            if (adding.getAndSet(false)) {
+                adders.computeIfPresent(key, (same, before) -> before == 1 ? null : before - 1);
+            }
+        };
+    }
+
+    /** @return who holds it; null where nobody does, and the caller counts as somebody who adds to it */
+    private @Nullable Hold enter(Key key) {
+        AtomicReference<@Nullable Hold> held = new AtomicReference<>();
+        adders.compute(key, (same, before) -> {
+            held.set(holds.get(key));
+            int all = before == null ? 0 : before;
+            int now = held.get() == null ? all + 1 : all;
+            return now == 0 ? null : now;
+        });
+        return held.get();
+    }
+
+    /** Whoever enters after the hold was taken sees it; this waits for whoever is just entering. */
+    private boolean isAlone(Key key) {
+        return adders.compute(key, (same, before) -> before) == null;
+    }
+
     /** Whether a unit holds the conversation. */
     boolean isHeld(URI baseUrl, String conversation) {
         return holds.containsKey(new Key(baseUrl, conversation));
     }
 
-    /** Waits until no other unit holds the conversation, and holds it for this one. */
-    void hold(URI baseUrl, String conversation, UnitOfWork holder, Deadline deadline) throws ResourceException {
+    /**
+     * Waits until no other unit holds the conversation, and holds it for this one.
+     *
+     * @return whether nobody else adds to it: who began before, outside of units, is not waited for
+     */
+    boolean hold(URI baseUrl, String conversation, UnitOfWork holder, Deadline deadline) throws ResourceException {
         Key key = new Key(baseUrl, conversation);
         Hold own = new Hold(holder);
         Deadline limit = limit(deadline);
@@ -76,6 +126,7 @@ final class ConversationHolds {
             hold = holds.putIfAbsent(key, own);
         }
         note(key, holder);
+        return isAlone(key);
     }
 
     /** Holds the conversation for this unit unless another does. */

@@ -62,7 +62,7 @@ final class CreatedConversation extends TurnsEffect {
         List<ConversationItems> all = items(how);
         if (!all.isEmpty()
                 && !(none && read == turns().changes())
-                && !turns().resolve(all.get(0), read).settled()) {
+                && !turns().resolve(all.get(0), read, List.of()).settled()) {
             return Compensation.Progress.SO_FAR;
         }
         delete(all, how);

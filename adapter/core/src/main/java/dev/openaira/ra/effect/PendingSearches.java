@@ -2,10 +2,12 @@ package dev.openaira.ra.effect;
 
 import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conversations in which units that were undone may still look for their turns, though they hold them no more.
@@ -41,6 +43,23 @@ final class PendingSearches {
             known.remove(turns);
             return known.isEmpty() ? null : known;
         });
+    }
+
+    /**
+     * Somebody's turn was answered: its items are his.
+     *
+     * @param own what it was added as, where it was a unit's; null otherwise
+     */
+    void added(URI baseUrl, String conversation, JsonObject request, JsonObject response, @Nullable AppendedTurns own) {
+        Map<AppendedTurns, UnitLog> open = pending.get(new Key(baseUrl, conversation));
+        if (open != null) {
+            OtherTurn turn = OtherTurn.of(request, response);
+            open.forEach((turns, log) -> {
+                if (turns != own && !turn.answers().isEmpty()) {
+                    turns.addedByOther(turn, log);
+                }
+            });
+        }
     }
 
     /**

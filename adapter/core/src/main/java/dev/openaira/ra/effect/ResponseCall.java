@@ -19,9 +19,9 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
     }
 
     /** A turn, and the conversation it goes to. */
-    record AddedTurn(TurnsEffect home, Turns.Turn turn) {
+    record AddedTurn(TurnsEffect home, Turns.Turn turn, JsonObject request) {
         static AddedTurn sending(TurnsEffect home, JsonObject request) {
-            return new AddedTurn(home, home.sending(request));
+            return new AddedTurn(home, home.sending(request), request);
         }
     }
 
@@ -41,6 +41,7 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
     public void completed(JsonObject answer) throws ResourceException {
         if (added != null) {
             added.home().answered(added.turn(), answer);
+            unit.added(added, answer);
         }
         unit.made(response, response.created(ItemPrints.text(answer, "id")), home());
     }

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Looks among the items of a conversation for those of a unit's own turns; each is found once. */
 final class Search {
     private enum Whose {
         NOT_KNOWN,
         OWN,
+        /** Somebody else's, by his answers. */
+        OTHERS,
         /** A turn's own, which has to wait until its answers are there. */
         AWAITED,
         /** A turn's own, or somebody else's who says the same. */
@@ -32,19 +33,37 @@ final class Search {
     }
 
     /** Items of these ids are the unit's. */
-    void answers(Set<String> ids) {
+    void own(Collection<String> ids) {
+        claim(ids, Whose.OWN);
+    }
+
+    /** Items of these ids are somebody else's. */
+    void others(Collection<String> ids) {
+        claim(ids, Whose.OTHERS);
+    }
+
+    private void claim(Collection<String> ids, Whose found) {
         for (int i = 0; i < whose.length; i++) {
             if (ids.contains(items.get(i).id())) {
-                whose[i] = Whose.OWN;
+                whose[i] = found;
             }
         }
     }
 
-    /** So is what says what was sent, one after the other, directly before one of these ids. */
-    void before(List<String> sent, Set<String> ids) {
+    /** What says what was sent, one after the other, directly before one of these ids is the unit's, too. */
+    void ownBefore(List<String> sent, Collection<String> ids) {
+        claimBefore(sent, ids, Whose.OWN);
+    }
+
+    /** The same of somebody else's. */
+    void othersBefore(List<String> sent, Collection<String> ids) {
+        claimBefore(sent, ids, Whose.OTHERS);
+    }
+
+    private void claimBefore(List<String> sent, Collection<String> ids, Whose found) {
         for (int i = 0; i + sent.size() < whose.length; i++) {
             if (ids.contains(items.get(i + sent.size()).id()) && says(i, sent)) {
-                claim(i, i + sent.size(), Whose.OWN);
+                claim(i, i + sent.size(), found);
                 return;
             }
         }

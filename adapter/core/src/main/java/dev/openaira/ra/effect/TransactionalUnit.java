@@ -135,7 +135,7 @@ abstract class TransactionalUnit implements UnitOfWork {
     /** The conversation is held before it is looked at, so that what comes after its newest item is this unit's. */
     private AppendedTurns turns(OpenAiRest rest, String conversation, Deadline deadline)
             throws UpstreamException, ResourceException {
-        units.holds().hold(baseUrl(), conversation, this, deadline);
+        boolean alone = units.holds().hold(baseUrl(), conversation, this, deadline);
         try {
             AppendedTurns known = appended.get(conversation);
             if (known != null) {
@@ -146,8 +146,13 @@ abstract class TransactionalUnit implements UnitOfWork {
             String newest = ConversationItems.newest(rest, conversation, deadline);
             units.searches().end(baseUrl(), conversation, () -> newest);
             return appended.computeIfAbsent(conversation, added -> {
-                AppendedTurns turns = new AppendedTurns(added, newest, new Turns(units.settling()));
+                Turns none = new Turns(units.settling());
+                AppendedTurns turns =
+                        alone ? new AppendedTurns(added, newest, none) : AppendedTurns.amongOthers(added, newest, none);
                 effects.add(turns);
+                if (!alone) {
+                    units.searches().add(turns, log);
+                }
                 return turns;
             });
         } catch (JournalException e) {
@@ -213,6 +218,13 @@ abstract class TransactionalUnit implements UnitOfWork {
         }
         if (state().isRolledBack()) {
             throw over();
+        }
+    }
+
+    /** A turn was answered: others who look for theirs in its conversation know its items by now. */
+    final void added(ResponseCall.AddedTurn turn, JsonObject answer) {
+        if (turn.home() instanceof AppendedTurns own) {
+            units.searches().added(baseUrl(), own.id(), turn.request(), answer, own);
         }
     }
 

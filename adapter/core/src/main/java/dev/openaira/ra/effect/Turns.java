@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -143,9 +144,17 @@ final class Turns {
      */
     record Found(List<ConversationItems.Item> own, int doubtful, int later, boolean settled) {}
 
-    /** It became known where they end. */
-    synchronized void ended() {
+    /** It became known what is not theirs. */
+    synchronized void delimited() {
         changes++;
+    }
+
+    /** Whether any of them says anything that somebody else's says. */
+    synchronized boolean says(OtherTurn other) {
+        List<String> words = new ArrayList<>(other.sent());
+        words.addAll(other.said());
+        return turns.stream()
+                .anyMatch(turn -> !Collections.disjoint(words, turn.sent) || !Collections.disjoint(words, turn.said));
     }
 
     /** How often anything became known of these turns: what was read of the conversation before that is out of date. */
@@ -157,19 +166,22 @@ final class Turns {
      * Looks for these turns among the newest items of their conversation; those that are settled are known no more.
      *
      * @param read the {@linkplain #changes() changes} before the items were read; after more of them one has to look again
+     * @param others turns that are known to be somebody else's
      */
-    synchronized Found resolve(ConversationItems newest, int read) {
+    synchronized Found resolve(ConversationItems newest, int read, List<OtherTurn> others) {
         if (read != changes) {
             return new Found(List.of(), 0, 0, false);
         }
         Search search = new Search(newest);
         List<String> said = new ArrayList<>();
         for (Turn turn : turns) {
-            search.answers(turn.answers);
+            search.own(turn.answers);
         }
+        others.forEach(other -> search.others(other.answers()));
+        others.forEach(other -> search.othersBefore(other.sent(), other.answers()));
         for (Turn turn : turns) {
             if (turn.outcome == Outcome.ANSWERED && newest.marked()) {
-                search.before(turn.sent, turn.answers);
+                search.ownBefore(turn.sent, turn.answers);
             }
             if (turn.outcome == Outcome.ANSWERED || !newest.marked()) {
                 said.addAll(turn.sent);

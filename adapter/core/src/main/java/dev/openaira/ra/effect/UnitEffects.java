@@ -43,7 +43,9 @@ final class UnitEffects {
         effects.addAll(known);
     }
 
+    /** All of them stay. */
     void clear() {
+        endSearches();
         effects.clear();
     }
 

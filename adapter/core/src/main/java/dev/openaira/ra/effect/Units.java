@@ -15,6 +15,7 @@ import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.RestClients;
 import dev.openaira.ra.rest.UnusableStoreException;
 import dev.openaira.ra.rest.UpstreamException;
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -132,6 +133,11 @@ public final class Units implements AutoCloseable {
     public void adding(OpenAiRest rest, URI baseUrl, String conversation, Deadline deadline)
             throws UpstreamException, JournalException {
         searches.end(baseUrl, conversation, () -> ConversationItems.newest(rest, conversation, deadline));
+    }
+
+    /** What somebody added to a conversation, in no unit, was answered so: its items are his. */
+    public void added(URI baseUrl, String conversation, JsonObject request, JsonObject response) {
+        searches.added(baseUrl, conversation, request, response, null);
     }
 
     PendingSearches searches() {

@@ -207,6 +207,8 @@ final class SendTask implements Task {
     private @Nullable Attempt arrived(Answer<JsonObject> answer) throws UpstreamException, JournalException {
         String status = Bodies.text(answer.body(), "status");
         if (!status.equals("queued") && !status.equals("in_progress")) {
+            JsonObject request = book.request(now().ticket());
+            surroundings.added(now().owner().baseUrl(), Bodies.conversation(request), request, answer.body());
             ending.answered(answer, status.equals("failed") || status.equals("cancelled"));
             return null;
         }

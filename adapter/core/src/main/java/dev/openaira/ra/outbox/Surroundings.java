@@ -40,6 +40,9 @@ public interface Surroundings {
         return SendObserver.NONE;
     }
 
+    /** A request that added to a conversation was answered so; an empty one stands for none. */
+    default void added(URI baseUrl, String conversation, JsonObject request, JsonObject response) {}
+
     /** A server's words without what they quote of the prompts of this request. */
     default String discreet(JsonObject request, String words) {
         return words;

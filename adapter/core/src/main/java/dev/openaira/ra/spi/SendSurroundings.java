@@ -58,6 +58,14 @@ final class SendSurroundings implements Surroundings {
     }
 
     @Override
+    public void added(URI baseUrl, String conversation, JsonObject request, JsonObject response) {
+        Units known = units;
+        if (known != null) {
+            known.added(baseUrl, conversation, request, response);
+        }
+    }
+
+    @Override
     public String discreet(JsonObject request, String words) {
         return Operations.discreet(request, words);
     }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Seen failing, but for what the server wrote before: with units, calls outside of them or deferred requests that do not
- * say that they add to a conversation; with that not in the journal; with units that are restored without their searches.
+ * say that they add to a conversation, or how that was answered; with either not in the journal; with units that are
+ * restored without their searches.
  */
 @DisplayName("A turn that is said once more after its answer was lost")
 class RetriedTurnTest extends EffectFixture {
@@ -66,6 +67,7 @@ class RetriedTurnTest extends EffectFixture {
         assertThat(kept).hasSize(4);
         settle(adapter);
         assertThat(Upstream.ids(simulator, conversation)).isEqualTo(kept);
+        onlyTheLostResponseIsListed(units);
     }
 
     @ParameterizedTest
@@ -94,6 +96,7 @@ class RetriedTurnTest extends EffectFixture {
         connection(next);
         settle(next);
         assertThat(Upstream.ids(simulator, conversation)).isEqualTo(kept);
+        onlyTheLostResponseIsListed(AdapterProbe.units(next));
     }
 
     @Test
@@ -110,7 +113,11 @@ class RetriedTurnTest extends EffectFixture {
                 .hasSize(4)
                 .containsAll(before)
                 .doesNotContainAnyElementsOf(lost.subList(2, 4));
-        assertThat(units.orphanList())
+        onlyTheLostResponseIsListed(units);
+    }
+
+    private static void onlyTheLostResponseIsListed(Units of) {
+        assertThat(of.orphanList())
                 .singleElement()
                 .asString()
                 .startsWith(Diagnosis.EFFECT_LOST.code())
