@@ -27,6 +27,9 @@ final class Branch extends TransactionalUnit {
     /** Held by whoever ends the branch: what the journal is told, and where the branch stands, go together. */
     private final ReentrantLock ending = new ReentrantLock();
 
+    /** Whether a commit in one phase left it open what the journal has; guarded by {@link #ending}. */
+    private boolean undecided;
+
     /** A branch that one resource takes part in. */
     Branch(Units units, UnitEffects effects, BranchId id, Deadline time, Access access) {
         super(units, effects, time);
@@ -149,14 +152,14 @@ final class Branch extends TransactionalUnit {
     void commit(boolean onePhase, Finisher by) throws XAException {
         ending(by, () -> {
             requireNotDecided();
-            if (onePhase) {
+            if (onePhase && !undecided) {
                 close("committing in one phase");
             }
             require("committing", UnitState.PREPARED);
             try {
                 commitLog();
             } catch (JournalException e) {
-                throw onePhase ? rolledBack(e) : XaFailures.of(XAER_RMFAIL, Units.failure(e));
+                throw onePhase ? notKept(e) : XaFailures.of(XAER_RMFAIL, Units.failure(e));
             }
             over("committing", UnitState.PREPARED, UnitState.COMMITTED);
         });
@@ -246,6 +249,12 @@ final class Branch extends TransactionalUnit {
     private XAException rolledBack(JournalException why) throws XAException {
         rollBack("rolling back", UnitState.PREPARED);
         return XaFailures.of(XA_RBROLLBACK, Units.failure(why));
+    }
+
+    /** Nor is what nobody but this call was to keep, unless the journal may have it that it is: then it can be asked again. */
+    private XAException notKept(JournalException why) throws XAException {
+        undecided = log().mayBeCommitted();
+        return undecided ? XaFailures.of(XAER_RMFAIL, Units.failure(why)) : rolledBack(why);
     }
 
     private void rollBack(String what, UnitState from) throws XAException {

@@ -213,6 +213,18 @@ final class UnitLog {
         }
     }
 
+    /** Whether the journal may have taken a commit that it did not say it had. */
+    boolean mayBeCommitted() {
+        lock.lock();
+        try {
+            return journals.get().get(headKey()) == null;
+        } catch (JournalException e) {
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The effects have to go; without this, too, unless the unit was prepared. */
     void rollback(BiConsumer<Collection<String>, Changes> drop) throws JournalException {
         lock.lock();
