@@ -25,7 +25,7 @@ final class ConversationCall implements UnitOfWork.ConversationEffect {
     @Override
     public void created(String id) throws ResourceException {
         conversation.created(id);
-        unit.holdOwn(conversation);
+        unit.conversations().holdOwn(unit, conversation);
         unit.made(conversation, EffectState.THERE, null);
     }
 

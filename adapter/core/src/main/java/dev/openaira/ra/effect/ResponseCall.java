@@ -41,7 +41,7 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
     public void completed(JsonObject answer) throws ResourceException {
         if (added != null) {
             added.home().answered(added.turn(), answer);
-            unit.added(added, answer);
+            unit.conversations().added(added, answer);
         }
         unit.made(response, response.created(ItemPrints.text(answer, "id")), home());
     }

@@ -74,9 +74,9 @@ final class Restoration {
     }
 
     private void entry(String key, JsonObject json) {
-        Left unit = all.computeIfAbsent(UnitLog.unit(key), added -> new Left());
+        Left unit = all.computeIfAbsent(UnitEntries.unit(key), added -> new Left());
         try {
-            if (UnitLog.isHead(key)) {
+            if (UnitEntries.isHead(key)) {
                 unit.head = UnitHead.of(json);
             } else {
                 unit.effects.put(key, Effects.of(json, settling));
@@ -108,7 +108,7 @@ final class Restoration {
             Branch restored = new Branch(units, effects, branch);
             units.branches().add(restored);
             if (head.state() == UnitState.PREPARED) {
-                restored.holdAgain();
+                restored.conversations().holdAgain(restored);
                 return;
             }
         } else {
@@ -116,6 +116,6 @@ final class Restoration {
             effects.log().abort(units.outbox()::drop);
         }
         effects.search();
-        units.undo(effects, null, false);
+        units.undoing().undo(effects, null, false);
     }
 }

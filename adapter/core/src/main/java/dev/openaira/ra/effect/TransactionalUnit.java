@@ -13,11 +13,9 @@ import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +28,14 @@ abstract class TransactionalUnit implements UnitOfWork {
     private final UnitEffects effects;
     private final Deadline time;
     private final Cutoff cutoff = new Cutoff();
-    private final Map<String, CreatedConversation> own = new ConcurrentHashMap<>();
-    private final Map<String, AppendedTurns> appended = new ConcurrentHashMap<>();
+    private final UnitConversations conversations;
 
     TransactionalUnit(Units units, UnitEffects effects, Deadline time) {
         this.units = units;
         this.log = effects.log();
         this.effects = effects;
         this.time = time;
+        this.conversations = new UnitConversations(units, effects);
     }
 
     /** Where the unit stands. */
@@ -55,6 +53,10 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     final UnitLog log() {
         return log;
+    }
+
+    final UnitConversations conversations() {
+        return conversations;
     }
 
     @Override
@@ -128,33 +130,8 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     private TurnsEffect home(OpenAiRest rest, String conversation, Deadline deadline)
             throws UpstreamException, ResourceException {
-        CreatedConversation created = own.get(conversation);
-        return created == null ? turns(rest, conversation, deadline) : created;
-    }
-
-    /** The conversation is held before it is looked at, so that what comes after its newest item is this unit's. */
-    private AppendedTurns turns(OpenAiRest rest, String conversation, Deadline deadline)
-            throws UpstreamException, ResourceException {
-        boolean alone = units.holds().hold(baseUrl(), conversation, this, deadline);
         try {
-            AppendedTurns known = appended.get(conversation);
-            if (known != null) {
-                return known;
-            }
-            // Calls that look at the same time wait for none of the others. What the first of them saw counts: before
-            // it was noted, none of them can have added anything.
-            String newest = ConversationItems.newest(rest, conversation, deadline);
-            units.searches().end(baseUrl(), conversation, () -> newest);
-            return appended.computeIfAbsent(conversation, added -> {
-                Turns none = new Turns(units.settling());
-                AppendedTurns turns =
-                        alone ? new AppendedTurns(added, newest, none) : AppendedTurns.amongOthers(added, newest, none);
-                effects.add(turns);
-                if (!alone) {
-                    units.searches().add(turns, log);
-                }
-                return turns;
-            });
+            return conversations.home(this, rest, conversation, deadline);
         } catch (JournalException e) {
             throw Units.failure(e);
         } finally {
@@ -221,13 +198,6 @@ abstract class TransactionalUnit implements UnitOfWork {
         }
     }
 
-    /** A turn was answered: others who look for theirs in its conversation know its items by now. */
-    final void added(ResponseCall.AddedTurn turn, JsonObject answer) {
-        if (turn.home() instanceof AppendedTurns own) {
-            units.searches().added(baseUrl(), own.id(), turn.request(), answer, own);
-        }
-    }
-
     /** A call has failed, and its effect is what it is now. */
     final void failed(TrackedEffect effect, @Nullable TurnsEffect home) {
         note(effect, effect.state(), home);
@@ -247,25 +217,6 @@ abstract class TransactionalUnit implements UnitOfWork {
     private OpenAiStateException over() {
         Diagnosis diagnosis = Diagnosis.TRANSACTION_OVER;
         return new OpenAiStateException(diagnosis, diagnosis.message(name()), null, null);
-    }
-
-    /** Nobody else may add to a conversation that may go again. */
-    final void holdOwn(CreatedConversation conversation) throws ResourceException {
-        own.put(conversation.id(), conversation);
-        units.holds().hold(baseUrl(), conversation.id(), this, Deadline.none());
-    }
-
-    /** After a restart: nobody else may add to what may go again. */
-    final void holdAgain() {
-        for (TrackedEffect effect : effects.all()) {
-            if (!effect.held().isEmpty()) {
-                units.holds().holdIfFree(baseUrl(), effect.held(), this);
-            }
-        }
-    }
-
-    private URI baseUrl() {
-        return log.head().owner().baseUrl();
     }
 
     /** The unit can only be rolled back: calls that are under way end now. */
@@ -345,7 +296,7 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     /** The unit is over, and what it did goes: now what is quickly done, and the rest later. */
     final void undo(@Nullable Access as, boolean same) {
-        units.undo(effects, as, same);
+        units.undoing().undo(effects, as, same);
         releaseWhenOver();
     }
 }

@@ -9,12 +9,9 @@ import dev.openaira.ra.journal.JournalSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -32,14 +29,10 @@ final class UnitLog {
 
     private final JournalSource journals;
     private final UnaryOperator<ResourceIdentity> known;
+    private final UnitEntries entries;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** What the journal has, or may have, of which effect. */
-    private final Map<TrackedEffect, String> keys = new HashMap<>();
-
     private volatile UnitHead head;
-    private String id = "";
-    private int next;
 
     /** Whether the journal may have anything of the unit. */
     private boolean begun;
@@ -61,40 +54,21 @@ final class UnitLog {
      * @param known tells the owner with all that is known of him by now
      */
     UnitLog(JournalSource journals, UnitHead head, UnaryOperator<ResourceIdentity> known) {
-        this.journals = journals;
-        this.head = head;
-        this.known = known;
+        this(journals, head, known, new UnitEntries());
     }
 
     /** Of a unit that was written before. */
     UnitLog(JournalSource journals, String id, UnitHead head, Map<String, TrackedEffect> effects) {
-        this(journals, head, UnaryOperator.identity());
-        this.id = id;
+        this(journals, head, UnaryOperator.identity(), new UnitEntries(id, effects));
         this.begun = true;
         this.written = true;
-        effects.forEach((key, effect) -> {
-            keys.put(effect, key);
-            next = Math.max(next, number(key) + 1);
-        });
     }
 
-    /** The id of the unit that an entry belongs to. */
-    static String unit(String key) {
-        int end = key.indexOf('/', PREFIX.length());
-        return key.substring(PREFIX.length(), end < 0 ? key.length() : end);
-    }
-
-    /** Whether an entry says where its unit stands, and not what one of its effects is. */
-    static boolean isHead(String key) {
-        return key.indexOf('/', PREFIX.length()) < 0;
-    }
-
-    private static int number(String key) {
-        try {
-            return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    private UnitLog(JournalSource journals, UnitHead head, UnaryOperator<ResourceIdentity> known, UnitEntries entries) {
+        this.journals = journals;
+        this.head = head;
+        this.known = known;
+        this.entries = entries;
     }
 
     /** Where the unit stands, as far as the journal knows. */
@@ -106,10 +80,7 @@ final class UnitLog {
     String id() {
         lock.lock();
         try {
-            if (id.isEmpty()) {
-                id = UUID.randomUUID().toString();
-            }
-            return id;
+            return entries.id();
         } finally {
             lock.unlock();
         }
@@ -117,19 +88,19 @@ final class UnitLog {
 
     /** Effects are about to be made, or what of them will go is known now. */
     void force(Map<TrackedEffect, EffectState> effects) throws JournalException {
-        change(head -> head, true, changes -> effects.forEach((effect, as) -> put(effect, as, changes)));
+        change(head -> head, true, changes -> effects.forEach((effect, as) -> entries.put(effect, as, changes)));
     }
 
     /** Effects are known now; on the disk with what is forced next. */
     void write(Map<TrackedEffect, EffectState> effects) throws JournalException {
-        change(head -> head, false, changes -> effects.forEach((effect, as) -> put(effect, as, changes)));
+        change(head -> head, false, changes -> effects.forEach((effect, as) -> entries.put(effect, as, changes)));
     }
 
     /** What became of effects; where the journal does not get to know, it is undone once more after a crash. */
     void note(Map<TrackedEffect, EffectState> effects, Consumer<Changes> also) {
         try {
             changeIfBegun(head -> head, false, changes -> {
-                effects.forEach((effect, as) -> put(effect, as, changes));
+                effects.forEach((effect, as) -> entries.put(effect, as, changes));
                 also.accept(changes);
             });
         } catch (JournalException e) {
@@ -202,8 +173,8 @@ final class UnitLog {
             if (begun) {
                 change(head -> head, true, changes -> {
                     decided(head.tickets(), release, changes);
-                    keys.values().forEach(changes::remove);
-                    changes.remove(headKey());
+                    entries.removeEffects(changes);
+                    entries.removeHead(changes);
                 });
                 over = true;
             }
@@ -217,7 +188,7 @@ final class UnitLog {
     boolean mayBeCommitted() {
         lock.lock();
         try {
-            return journals.get().get(headKey()) == null;
+            return !entries.isKnown(journals.get());
         } catch (JournalException e) {
             return true;
         } finally {
@@ -267,7 +238,7 @@ final class UnitLog {
             changeIfBegun(head -> head.in(outcome).withoutTickets(), true, changes -> {
                 decided(tickets, sends, changes);
                 if (commit) {
-                    keys.values().forEach(changes::remove);
+                    entries.removeEffects(changes);
                 }
             });
             return tickets;
@@ -287,8 +258,8 @@ final class UnitLog {
     void forget() throws JournalException {
         lock.lock();
         try {
-            if (keys.isEmpty()) {
-                changeIfBegun(head -> head, true, changes -> changes.remove(headKey()));
+            if (entries.hasNoEffects()) {
+                changeIfBegun(head -> head, true, entries::removeHead);
                 over = true;
             } else {
                 changeIfBegun(head -> head.in(UnitState.ROLLED_BACK), true, changes -> {});
@@ -304,8 +275,8 @@ final class UnitLog {
         try {
             if (!head.state().isHeuristic()) {
                 changeIfBegun(head -> head, false, changes -> {
-                    keys.values().forEach(changes::remove);
-                    changes.remove(headKey());
+                    entries.removeEffects(changes);
+                    entries.removeHead(changes);
                 });
                 over = true;
             }
@@ -337,10 +308,10 @@ final class UnitLog {
                 UnitHead changed = to.apply(head.ownedBy(known.apply(head.owner())));
                 Changes changes = new Changes();
                 if (!written) {
-                    keys.forEach((effect, key) -> changes.put(key, effect.entry(effect.state())));
+                    entries.putEffects(changes);
                 }
                 if (!written || !changed.equals(head) || isBetterKnown(changed)) {
-                    changes.put(headKey(), changed.entry());
+                    entries.put(changed, changes);
                 }
                 copy(owed, changes);
                 what.accept(changes);
@@ -350,7 +321,7 @@ final class UnitLog {
                 written = true;
                 owed = new Changes();
                 head = changed;
-                keys.values().removeIf(key -> isRemoved(key, changes));
+                entries.made(changes);
             }
         } finally {
             lock.unlock();
@@ -369,28 +340,6 @@ final class UnitLog {
         } else if (!changes.isEmpty()) {
             journal.write(changes);
         }
-    }
-
-    private static boolean isRemoved(String key, Changes changes) {
-        return changes.entries().containsKey(key) && changes.entries().get(key) == null;
-    }
-
-    private void put(TrackedEffect effect, EffectState as, Changes changes) {
-        boolean known = as != EffectState.ABSENT && as != EffectState.LEFT;
-        if (effect.isKept() && known) {
-            changes.put(
-                    keys.computeIfAbsent(effect, added -> headKey() + '/' + String.format(Locale.ROOT, "%06d", next++)),
-                    effect.entry(as));
-        } else {
-            String key = keys.get(effect);
-            if (key != null) {
-                changes.remove(key);
-            }
-        }
-    }
-
-    private String headKey() {
-        return PREFIX + id();
     }
 
     /** The journal does not know something that it can do without. */

@@ -3,8 +3,6 @@ package dev.openaira.ra.effect;
 import dev.openaira.OpenAiStateException;
 import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.Claim;
-import dev.openaira.ra.identity.Identities;
-import dev.openaira.ra.identity.NobodyHere;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
 import dev.openaira.ra.journal.Journal;
@@ -12,8 +10,6 @@ import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.outbox.Outbox;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.OpenAiRest;
-import dev.openaira.ra.rest.RestClients;
-import dev.openaira.ra.rest.UnusableStoreException;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * is in the journal, so that another adapter takes over where this one ends, in order or not.
  */
 public final class Units implements AutoCloseable {
-    /** Undoing gets time of its own, and not much: whoever rolls back waits for it. */
-    static final Duration UNDO_LIMIT = Duration.ofSeconds(10);
-
     /** As long as servers are known to work at an answer that nobody waits for any more. */
     private static final Duration SETTLING = Duration.ofMinutes(10);
 
@@ -40,6 +33,7 @@ public final class Units implements AutoCloseable {
     private final PendingSearches searches = new PendingSearches();
     private final Orphans orphans = new Orphans();
     private final Branches branches;
+    private final Undoing undoing;
     private final AtomicLong locals = new AtomicLong();
     private volatile Duration settling = SETTLING;
     private volatile boolean restored;
@@ -53,6 +47,7 @@ public final class Units implements AutoCloseable {
     public Units(UnitServices services) {
         this.services = services;
         this.branches = new Branches(services.identities());
+        this.undoing = new Undoing(services);
     }
 
     /** Who somebody is in the journal. */
@@ -192,6 +187,10 @@ public final class Units implements AutoCloseable {
         return branches;
     }
 
+    Undoing undoing() {
+        return undoing;
+    }
+
     /** Whether what somebody does not find is not there, when he ends this owner's branch. */
     boolean isSame(Finisher by, ResourceIdentity owner) {
         if (by.identity().equals(owner)) {
@@ -199,59 +198,6 @@ public final class Units implements AutoCloseable {
         }
         Claim claim = services.identities().claimAsKnown(owner, by.access());
         return claim == Claim.KEY || claim == Claim.PROJECT;
-    }
-
-    /**
-     * Undoes what can be undone now, on this thread and for ten seconds at most, and sees to it that the rest follows.
-     *
-     * @param as null where nobody is here: then all of it follows
-     * @param same whether that is who made it; otherwise whoever may act for him does
-     */
-    void undo(UnitEffects effects, @Nullable Access as, boolean same) {
-        if (as != null && !effects.isSettled()) {
-            Deadline deadline = Deadline.after(UNDO_LIMIT);
-            if (same) {
-                undoAs(as, effects, deadline);
-            } else {
-                undoFor(effects, deadline);
-            }
-        }
-        effects.endIfSettled();
-        if (!effects.isSettled()) {
-            undoLater(effects, as);
-        }
-    }
-
-    private void undoFor(UnitEffects effects, Deadline deadline) {
-        try {
-            services.identities().actFor(effects.log().head().owner(), (rest, same) -> {
-                UpstreamException refused =
-                        effects.undo(new Compensation(rest, same, deadline)).refused();
-                if (refused != null) {
-                    throw refused;
-                }
-                return effects;
-            });
-        } catch (NobodyHere | UpstreamException e) {
-            // It follows, and then it is told why not.
-        }
-    }
-
-    private void undoAs(Access as, UnitEffects effects, Deadline deadline) {
-        try (RestClients.Lease lease = services.clients().acquire(as.endpoint())) {
-            effects.undo(new Compensation(lease.client().as(as.credentials(), as.policy()), true, deadline));
-        } catch (IllegalStateException | UnusableStoreException e) {
-            // Nothing can be sent now, as while the adapter stops; it follows.
-        }
-    }
-
-    /** @param as whoever will be here until it is done; null for nobody */
-    void undoLater(UnitEffects effects, @Nullable Access as) {
-        if (effects.takeLater()) {
-            Identities.Presence presence =
-                    as == null ? null : services.identities().enter(as);
-            services.later().accept(new UndoTask(effects, services.identities(), presence));
-        }
     }
 
     /** What the journal says was wrong, to an application. */

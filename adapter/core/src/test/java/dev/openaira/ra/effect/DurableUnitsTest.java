@@ -336,7 +336,7 @@ class DurableUnitsTest extends EffectFixture {
     void many() throws Exception {
         prepared(managed.getXAResource(), XID);
         JsonObject effect = journal.entries().entrySet().stream()
-                .filter(entry -> !UnitLog.isHead(entry.getKey()))
+                .filter(entry -> !UnitEntries.isHead(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
