@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Seen failing, but for what the server wrote before: with units, calls outside of them or deferred requests that do not
- * say that they add to a conversation, or how that was answered; with either not in the journal; with units that are
- * restored without their searches.
+ * Seen failing: with units that do not say that they add to a conversation, wherever a transaction says it once more; with
+ * calls outside of units, or deferred requests, that do not, wherever those do; with that not in the journal, for a
+ * deferred request before another adapter; with units that are restored without their searches, whenever the other adapter
+ * came before; with nobody who says how such a turn was answered.
  */
 @DisplayName("A turn that is said once more after its answer was lost")
 class RetriedTurnTest extends EffectFixture {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Seen failing: with 403 that is no refusal of a key; with failures of questions that are passed on. */
+/**
+ * Seen failing: with 403 that is no refusal of a key; with a question to the server whose failure is taken for nobody
+ * being here, or ends the attempt.
+ */
 @DisplayName("The rest of a rollback")
 class UndoTaskTest extends AdapterFixture {
     private static final String ROTATED = "sk-test-rotated-key";

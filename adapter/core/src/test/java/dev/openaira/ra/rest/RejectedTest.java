@@ -80,7 +80,8 @@ class RejectedTest extends UpstreamTest {
     private Rejected brokenOff(int status, String body, int missing) {
         int length = body.length() + missing;
         upstream.next((request, socket) -> {
-            String head = "HTTP/1.1 " + status + " No\r\nContent-Type: application/json\r\nContent-Length: " + length;
+            String head = "HTTP/1.1 " + status
+                    + " No\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " + length;
             socket.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
             return false;
         });
