@@ -52,7 +52,8 @@ class OnePhaseTest extends EffectFixture {
                                 .add("input", PROMPT)
                                 .build(),
                         false,
-                        false));
+                        false,
+                        ""));
         resource.end(XID, TMSUCCESS);
     }
 
