@@ -37,8 +37,9 @@ final class Ending {
     }
 
     /** It goes out; one that the journal kept from going out goes on with the observer it has. */
-    void observe(OpenAiRest rest, JsonObject request) {
+    void observe(OpenAiRest rest) throws JournalException {
         if (observer == null) {
+            JsonObject request = book.request(now().ticket());
             observer = surroundings.sending(rest, now().owner(), now().type(), now().user(), request);
         }
     }

@@ -156,7 +156,7 @@ final class SendTask implements Task {
         if (!conversation.isEmpty() && surroundings.isHeld(now().owner().baseUrl(), conversation)) {
             return new Attempt.Later("a transaction holds the conversation " + conversation, AFTER_HOLD);
         }
-        ending.observe(rest, request);
+        ending.observe(rest);
         try {
             if (now().beginsConversation() && now().conversation().isEmpty()) {
                 book.intend(standing, now().beginning(name()));
@@ -228,7 +228,7 @@ final class SendTask implements Task {
 
     private @Nullable Attempt look(OpenAiRest rest, boolean same, Deadline deadline)
             throws UpstreamException, JournalException {
-        ending.observe(rest, book.request(now().ticket()));
+        ending.observe(rest);
         try {
             return arrived(rest.getResponse(now().response(), deadline));
         } catch (UpstreamException e) {

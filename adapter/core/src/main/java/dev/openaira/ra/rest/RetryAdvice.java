@@ -61,7 +61,7 @@ enum RetryAdvice {
             case 408 -> MAY_HAVE_RUN; // also a gateway's word for a model that took too long
             case 429 -> NOT_STARTED;
             case 503, 529 -> failure.retryAfter() != null ? NOT_STARTED : MAY_HAVE_RUN;
-            case 401, 403, 404, 501, 505 -> FINAL;
+            case 401, 403, 404, 501, 505 -> FINAL; // which say enough without a body
             default -> status >= 500 ? MAY_HAVE_RUN : status < 300 ? inAnswer(failure) : refusal(failure, status);
         };
     }
