@@ -66,7 +66,13 @@ class CrashMatrixIT {
         scenarios++;
         assertThat(whole.run().steps()).as("steps").hasSizeGreaterThanOrEqualTo(unit.steps());
         assertThat(whole.requests()).as("requests").hasSizeGreaterThanOrEqualTo(unit.requests());
-        assertThat(tally.unreached()).as("cells not reached").isLessThanOrEqualTo(tally.cells() / 10);
+        assertThat(unit.mustReach())
+                .as("named fail points")
+                .allSatisfy(step -> assertThat(whole.run().steps()).contains(step));
+        assertThat(tally.unreached()).as("cells not reached").hasSizeLessThanOrEqualTo(tally.cells() / 10);
+        assertThat(Unreached.unexplained(tally.unreached()))
+                .as("cells not reached, and no reason why")
+                .isEmpty();
         assertThat(tally.broken()).isEmpty();
     }
 }

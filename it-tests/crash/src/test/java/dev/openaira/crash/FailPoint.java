@@ -1,10 +1,13 @@
 package dev.openaira.crash;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Where the node is killed.
  *
  * @param place at a step of its own, or by the upstream
- * @param number which step or request, from 1 on
+ * @param number which step or request, from 1 on: steps among those of their name, since threads take theirs side by side
  * @param name for people
  */
 record FailPoint(Place place, int number, String name) {
@@ -27,9 +30,16 @@ record FailPoint(Place place, int number, String name) {
         return place == Place.NOWHERE;
     }
 
-    /** The number of the node's own step it does not go beyond; 0 for none. */
-    int lastStep() {
-        return place == Place.STEP ? number : 0;
+    /** The step it does not go beyond, as nodes know it; empty for none. */
+    String lastStep() {
+        return place == Place.STEP ? number + " " + name : "";
+    }
+
+    /** Whether it came by there. */
+    boolean isAmong(List<String> names) {
+        return place == Place.STEP
+                ? Collections.frequency(names, name) >= number
+                : number <= names.size() && name.equals(names.get(number - 1));
     }
 
     @Override

@@ -62,12 +62,14 @@ final class Lane implements AutoCloseable {
             List<String> requests = upstream.requests();
             Told recovered = run;
             Told interrupted = null;
+            List<String> requestsOfInterrupted = List.of();
             List<String> requestsOfRecovery = List.of();
             if (!run.settled()) {
                 first.kill();
                 recovered = recover(cell.killedAgain(), name);
                 if (!recovered.settled() && !cell.killedAgain().isNowhere()) {
                     interrupted = recovered;
+                    requestsOfInterrupted = upstream.requests();
                     recovered = recover(FailPoint.NOWHERE, name);
                 }
                 requestsOfRecovery = upstream.requests();
@@ -79,6 +81,7 @@ final class Lane implements AutoCloseable {
                     run,
                     requests,
                     interrupted,
+                    requestsOfInterrupted,
                     recovered,
                     requestsOfRecovery,
                     before,

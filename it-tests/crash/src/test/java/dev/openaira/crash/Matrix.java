@@ -3,6 +3,7 @@ package dev.openaira.crash;
 import dev.openaira.crash.NodeProcess.Told;
 import dev.openaira.crash.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Which cells a scenario has: all that a run without a crash shows, or a share of them. */
@@ -32,9 +33,8 @@ final class Matrix {
         List<Cell> cells = new ArrayList<>();
         List<String> steps = whole.run().steps();
         for (String revealing : REVEALING) {
-            int step = steps.indexOf(revealing);
-            if (step >= 0 && Scenario.ALL.get(scenario).recoveriesKilled()) {
-                cells.add(new Cell(scenario, new FailPoint(FailPoint.Place.STEP, step + 1, revealing)));
+            if (steps.contains(revealing) && Scenario.ALL.get(scenario).recoveriesKilled()) {
+                cells.add(new Cell(scenario, new FailPoint(FailPoint.Place.STEP, 1, revealing)));
             }
         }
         return cells;
@@ -59,7 +59,9 @@ final class Matrix {
         List<FailPoint> points = new ArrayList<>();
         List<String> steps = told.steps();
         for (int i = 0; i < steps.size(); i++) {
-            points.add(new FailPoint(FailPoint.Place.STEP, i + 1, steps.get(i)));
+            String name = steps.get(i);
+            int number = Collections.frequency(steps.subList(0, i + 1), name);
+            points.add(new FailPoint(FailPoint.Place.STEP, number, name));
         }
         for (int i = 0; i < requests.size(); i++) {
             points.add(new FailPoint(FailPoint.Place.REQUEST, i + 1, requests.get(i)));

@@ -150,6 +150,7 @@ class MicroCrashIT {
                     run,
                     List.of(),
                     null,
+                    List.of(),
                     new Told(List.of(), null, state, null),
                     List.of(),
                     before,

@@ -38,12 +38,12 @@ final class NodeProcess implements AutoCloseable {
      * Starts one, which begins to recover.
      *
      * @param log gets what it logs
-     * @param last the number of the step of its recovery that it does not go beyond; 0 for none
+     * @param last the step of its recovery that it does not go beyond; empty for none
      * @param ticket what it asks for when it has recovered
      */
-    static NodeProcess start(Java java, Path directory, Path log, String baseUrl, int last, String ticket) {
+    static NodeProcess start(Java java, Path directory, Path log, String baseUrl, String last, String ticket) {
         List<String> command = new ArrayList<>(java.command());
-        command.addAll(List.of(directory.toString(), baseUrl, Upstream.KEY, String.valueOf(last), ticket));
+        command.addAll(List.of(directory.toString(), baseUrl, Upstream.KEY, last, ticket));
         try {
             return new NodeProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -54,9 +54,9 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Has it run a unit of work. */
-    void run(int scenario, String cell, String conversation, int last) {
+    void run(int scenario, String cell, String conversation, String last) {
         try {
-            in.write(String.join("\t", String.valueOf(scenario), cell, conversation, String.valueOf(last)) + "\n");
+            in.write(String.join("\t", String.valueOf(scenario), cell, conversation, last) + "\n");
             in.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,20 +8,22 @@ import java.util.List;
  *
  * @param cells how many there are
  * @param recoveries of how many the recovery was killed, too
- * @param unreached how many got to their end before they were killed, since their steps are not always the same
+ * @param unreached cells that were not killed where they should be
  * @param orphans how many things were enumerated as left behind
  * @param broken what should hold and does not
  */
-record Tally(int cells, int recoveries, int unreached, int orphans, List<String> broken) {
+record Tally(int cells, int recoveries, List<Played> unreached, int orphans, List<String> broken) {
 
     static Tally of(List<Played> all) {
         int recoveries = 0;
-        int unreached = 0;
+        List<Played> unreached = new ArrayList<>();
         int orphans = 0;
         List<String> broken = new ArrayList<>();
         for (Played played : all) {
             recoveries += played.cell().killedAgain().isNowhere() ? 0 : 1;
-            unreached += played.reached() || played.cell().killed().isNowhere() ? 0 : 1;
+            if (played.unreached().isPresent()) {
+                unreached.add(played);
+            }
             orphans += played.orphans().size();
             Invariant.broken(played).stream()
                     .map(what -> played.name() + ", " + played.cell() + ": " + what)
@@ -32,7 +34,7 @@ record Tally(int cells, int recoveries, int unreached, int orphans, List<String>
 
     @Override
     public String toString() {
-        return cells + " cells (" + recoveries + " with the recovery killed, " + unreached + " not reached), " + orphans
-                + " orphans enumerated, " + broken.size() + " broken";
+        return cells + " cells (" + recoveries + " with the recovery killed, " + unreached.size() + " not reached), "
+                + orphans + " orphans enumerated, " + broken.size() + " broken";
     }
 }

@@ -21,7 +21,7 @@ import javax.transaction.xa.XAResource;
 /**
  * The process that is killed. It begins with finishing what the one before it left. Then each line on its standard input
  * is a unit of work: tab-separated the number of the scenario, the name of the cell, a conversation that is there, and
- * the number of the step it does not go beyond, 0 for none. It ends with its input.
+ * the {@linkplain Steps step} it does not go beyond, empty for none. It ends with its input.
  */
 public final class Node {
     private static final long PATIENCE_SECONDS = 30;
@@ -38,7 +38,7 @@ public final class Node {
     /** What is asked for when all has settled. */
     private String ticket;
 
-    private Node(Wire wire, Path directory, String baseUrl, String key, int last, String ticket) throws Exception {
+    private Node(Wire wire, Path directory, String baseUrl, String key, String last, String ticket) throws Exception {
         this.wire = wire;
         this.ticket = ticket;
         steps = new Steps(wire);
@@ -51,15 +51,15 @@ public final class Node {
     /**
      * Begins.
      *
-     * @param args the directory of everything that survives, the server's base URL, a key for it, the number of the step
-     *     of its recovery that it does not go beyond, 0 for none, and the ticket that is asked for then
+     * @param args the directory of everything that survives, the server's base URL, a key for it, the step of its
+     *     recovery that it does not go beyond, empty for none, and the ticket that is asked for then
      */
     public static void main(String[] args) throws Exception {
         PrintStream out = System.out;
         // Nothing but the wire's own lines may appear there.
         System.setOut(System.err);
         Wire wire = new Wire(out);
-        Node node = new Node(wire, Path.of(args[0]), args[1], args[2], Integer.parseInt(args[3]), args[4]);
+        Node node = new Node(wire, Path.of(args[0]), args[1], args[2], args[3], args[4]);
         node.begin();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -73,7 +73,7 @@ public final class Node {
     }
 
     private void obey(String... words) throws InterruptedException {
-        steps.begin(Integer.parseInt(words[3]));
+        steps.begin(words[3]);
         ticket = words[1];
         answered(() -> new Script(coordinator, orders, installation, steps, wire)
                 .run(Scenario.ALL.get(Integer.parseInt(words[0])), words[1], words[2]));

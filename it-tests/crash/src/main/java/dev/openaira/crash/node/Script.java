@@ -73,14 +73,26 @@ final class Script {
         LocalTransaction transaction = connection.getLocalTransaction();
         transaction.begin();
         work(scenario, cell, conversation, connection);
+        if (scenario.ending() == Ending.STOP_WHILE_OPEN) {
+            installation.stop();
+            steps.take("stopped");
+        }
         steps.take(Scenario.DECIDING);
         if (scenario.ending().isRollback()) {
             transaction.rollback();
             told("rolled back");
-        } else {
-            transaction.commit();
-            told("committed");
+            return;
         }
+        try {
+            transaction.commit();
+        } catch (ResourceException e) {
+            if (scenario.ending() != Ending.STOP_WHILE_OPEN) {
+                throw e;
+            }
+            told("rolled back");
+            return;
+        }
+        told("committed");
     }
 
     private void global(
@@ -100,6 +112,13 @@ final class Script {
                 insert(transaction, database, cell);
             }
             transaction.enlistResource(resource);
+            if (scenario.ending() == Ending.STOP_WHILE_CALLING) {
+                cutOff(scenario, cell, conversation, connection);
+                steps.take(Scenario.DECIDING);
+                manager.rollback();
+                told("rolled back");
+                return;
+            }
             work(scenario, cell, conversation, connection);
             if (database != null && scenario.demarcation() != Demarcation.DATABASE_FIRST) {
                 insert(transaction, database, cell);
@@ -111,6 +130,16 @@ final class Script {
             if (database != null) {
                 database.close();
             }
+        }
+    }
+
+    /** Calls, and has the adapter stopped when what is about to be done is in its journal; the call may fail or not. */
+    private void cutOff(Scenario scenario, String cell, String conversation, OpenAiConnection connection) {
+        steps.during("after force", installation::stop);
+        try {
+            work(scenario, cell, conversation, connection);
+        } catch (ResourceException e) {
+            steps.take("call failed");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.openaira.crash.node;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -14,8 +15,11 @@ final class Steps {
     /** Guarded by this. */
     private int taken;
 
-    /** Guarded by this. */
-    private int last;
+    /** How often each step was taken; guarded by this. */
+    private final Map<String, Integer> times = new HashMap<>();
+
+    /** Its number among those of its name, and its name; empty for none. Guarded by this. */
+    private String last = "";
 
     /** Guarded by this. */
     private boolean counting;
@@ -27,9 +31,14 @@ final class Steps {
         this.wire = wire;
     }
 
-    /** From here on steps are counted. */
-    synchronized void begin(int last) {
+    /**
+     * From here on steps are counted. Threads take theirs side by side, so that the last one is known by its name.
+     *
+     * @param last its number among those of its name, a blank and its name; empty for none
+     */
+    synchronized void begin(String last) {
         this.last = last;
+        times.clear();
         taken = 0;
         counting = true;
     }
@@ -57,7 +66,7 @@ final class Steps {
                 return;
             }
             step = ++taken;
-            stop = step == last;
+            stop = last.equals(times.merge(name, 1, Integer::sum) + " " + name);
             wire.step(step, name);
         }
         if (stop) {

@@ -8,6 +8,10 @@ public enum Ending {
     SUSPEND_AND_COMMIT("suspended, resumed, commit"),
     /** The branch is suspended and rolled back from there. */
     SUSPEND_AND_ROLLBACK("suspended, rollback"),
+    /** The adapter is stopped in order while a call is about to be sent, between its intent and its request. */
+    STOP_WHILE_CALLING("adapter stopped during the call"),
+    /** The adapter is stopped in order before anybody ends the unit of work. */
+    STOP_WHILE_OPEN("adapter stopped before the end"),
     /** The adapter is stopped in order before the transaction manager asks it to prepare. */
     STOP_BEFORE_PREPARE("adapter stopped before prepare"),
     /** The adapter is stopped in order between the two phases. */

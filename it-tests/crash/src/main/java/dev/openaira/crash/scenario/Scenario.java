@@ -9,6 +9,8 @@ import static dev.openaira.crash.scenario.Ending.COMMIT;
 import static dev.openaira.crash.scenario.Ending.ROLLBACK;
 import static dev.openaira.crash.scenario.Ending.STOP_BEFORE_PREPARE;
 import static dev.openaira.crash.scenario.Ending.STOP_WHEN_PREPARED;
+import static dev.openaira.crash.scenario.Ending.STOP_WHILE_CALLING;
+import static dev.openaira.crash.scenario.Ending.STOP_WHILE_OPEN;
 import static dev.openaira.crash.scenario.Ending.SUSPEND_AND_COMMIT;
 import static dev.openaira.crash.scenario.Ending.SUSPEND_AND_ROLLBACK;
 import static dev.openaira.crash.scenario.Work.BACKGROUND_RESPONSE;
@@ -18,6 +20,7 @@ import static dev.openaira.crash.scenario.Work.EXISTING_CONVERSATION;
 import static dev.openaira.crash.scenario.Work.NEW_CONVERSATION;
 import static dev.openaira.crash.scenario.Work.STORED_RESPONSE;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,6 +58,8 @@ public record Scenario(Demarcation demarcation, Work work, Ending ending, int st
             new Scenario(TWO_PHASE, EXISTING_CONVERSATION, SUSPEND_AND_ROLLBACK, 33, 4),
             new Scenario(TWO_PHASE, NEW_CONVERSATION, STOP_BEFORE_PREPARE, 25, 2),
             new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHEN_PREPARED, 30, 2),
+            new Scenario(TWO_PHASE, EXISTING_CONVERSATION, STOP_WHILE_CALLING, 12, 0),
+            new Scenario(LOCAL, NEW_CONVERSATION, STOP_WHILE_OPEN, 13, 2),
             new Scenario(TWO_PHASE, DEFERRED_SEND, COMMIT, 30, 2),
             new Scenario(TWO_PHASE, DEFERRED_SEND, ROLLBACK, 22, 0),
             new Scenario(LOCAL, DEFERRED_SEND, COMMIT, 11, 2),
@@ -68,6 +73,42 @@ public record Scenario(Demarcation demarcation, Work work, Ending ending, int st
                         scenario.demarcation == demarcation && scenario.work == work && scenario.ending == ending)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Steps that it cannot do without: it must be killed at each of them, among others. */
+    public List<String> mustReach() {
+        List<String> steps = new ArrayList<>(List.of(DECIDING, "before force", "after force"));
+        if (ending != STOP_WHILE_CALLING) {
+            steps.add("called");
+        }
+        if (ending == STOP_WHILE_OPEN || ending == STOP_BEFORE_PREPARE) {
+            steps.add("stopped");
+        }
+        if (ending == SUSPEND_AND_COMMIT || ending == SUSPEND_AND_ROLLBACK) {
+            steps.add("suspended");
+        }
+        if (demarcation.isGlobal()) {
+            around(steps, "start", "end");
+            if (ending.isRollback() || ending == STOP_WHILE_CALLING) {
+                around(steps, "rollback");
+            } else if (ending != STOP_BEFORE_PREPARE) {
+                around(steps, "commit");
+            }
+        }
+        if (demarcation.hasRow() && ending != STOP_WHILE_CALLING) {
+            steps.add("inserted");
+            if (!ending.isRollback()) {
+                around(steps, "prepare");
+            }
+        }
+        return steps;
+    }
+
+    private static void around(List<String> steps, String... calls) {
+        for (String call : calls) {
+            steps.add("before adapter " + call);
+            steps.add("after adapter " + call);
+        }
     }
 
     /** Whether recoveries are killed, too: where a decision is in doubt, and where one is not. */
