@@ -10,18 +10,22 @@ final class CreatedResponse extends TrackedEffect {
     static final String ENTRY = "response";
 
     private final boolean background;
+    private final String conversation;
     private final boolean kept;
     private volatile String id = "";
 
-    CreatedResponse(JsonObject request) {
+    /** @param conversation what it adds to; empty for none */
+    CreatedResponse(JsonObject request, String conversation) {
         super(EffectState.EXPECTED);
         this.background = request.get("background") == JsonValue.TRUE;
+        this.conversation = conversation;
         this.kept = isKept(request);
     }
 
     private CreatedResponse(Entry entry, EffectState state) throws UnreadableEntryException {
         super(state, entry.text("request"));
         background = entry.flag("background");
+        conversation = entry.text("conversation");
         kept = true;
         id = entry.text("id");
     }
@@ -36,7 +40,10 @@ final class CreatedResponse extends TrackedEffect {
 
     @Override
     void describe(JsonObjectBuilder entry) {
-        entry.add(Effects.KIND, ENTRY).add("id", id).add("background", background);
+        entry.add(Effects.KIND, ENTRY)
+                .add("id", id)
+                .add("background", background)
+                .add("conversation", conversation);
     }
 
     @Override
@@ -48,6 +55,14 @@ final class CreatedResponse extends TrackedEffect {
     EffectState created(String created) {
         id = created;
         return kept && !created.isEmpty() ? EffectState.THERE : EffectState.ABSENT;
+    }
+
+    /** Whether the server may yet add to this conversation, since nobody has ended what runs in the background. */
+    boolean mayAddTo(String other) {
+        EffectState now = state();
+        return background
+                && conversation.equals(other)
+                && (now == EffectState.EXPECTED || now == EffectState.THERE || now == EffectState.UNDOING);
     }
 
     @Override

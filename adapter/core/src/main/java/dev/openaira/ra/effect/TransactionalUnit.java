@@ -13,7 +13,7 @@ import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ abstract class TransactionalUnit implements UnitOfWork {
         if (conversation.isEmpty() && !CreatedResponse.isKept(request)) {
             return ResponseEffect.NONE;
         }
-        CreatedResponse effect = new CreatedResponse(request);
+        CreatedResponse effect = new CreatedResponse(request, conversation);
         TurnsEffect home = conversation.isEmpty() ? null : home(rest, conversation, deadline);
         ResponseCall call =
                 new ResponseCall(this, effect, home == null ? null : ResponseCall.AddedTurn.sending(home, request));
@@ -161,13 +161,14 @@ abstract class TransactionalUnit implements UnitOfWork {
         }
     }
 
+    /** In the order in which they are known after a restart: what is added to comes before what adds to it. */
     private static Map<TrackedEffect, EffectState> both(
             TrackedEffect effect, EffectState as, @Nullable TrackedEffect home) {
-        Map<TrackedEffect, EffectState> both = new HashMap<>();
-        both.put(effect, as);
+        Map<TrackedEffect, EffectState> both = new LinkedHashMap<>();
         if (home != null) {
             both.put(home, home.state());
         }
+        both.put(effect, as);
         return both;
     }
 

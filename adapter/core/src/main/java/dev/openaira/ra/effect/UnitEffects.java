@@ -112,7 +112,7 @@ final class UnitEffects {
             TrackedEffect effect = newestFirst.next();
             if (effect.move(EffectState.LOST, EffectState.LEFT)) {
                 end(effect, EffectState.LEFT, changes -> orphans.lost(name(), effect, changes));
-            } else if (effect.move(EffectState.THERE, EffectState.UNDOING)) {
+            } else if (!isAddedTo(effect) && effect.move(EffectState.THERE, EffectState.UNDOING)) {
                 try {
                     failed = undo(effect, how, failed);
                 } catch (Rejected e) {
@@ -121,6 +121,13 @@ final class UnitEffects {
             }
         }
         return new Undone(endIfSettled(), failed, refused);
+    }
+
+    /** Whether a server may yet add to what this effect is: what came of it would not be seen now. */
+    private boolean isAddedTo(TrackedEffect effect) {
+        return effect instanceof TurnsEffect turns
+                && effects.stream()
+                        .anyMatch(other -> other instanceof CreatedResponse response && response.mayAddTo(turns.id()));
     }
 
     /**

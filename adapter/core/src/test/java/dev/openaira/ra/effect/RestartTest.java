@@ -72,6 +72,16 @@ class RestartTest extends AdapterFixture {
                         .build());
             }
         },
+        BACKGROUND_TURN {
+            @Override
+            void in(OpenAiConnection connection, String before) throws ResourceException {
+                connection.converse(ConverseRequest.builder()
+                        .conversation(before)
+                        .input("hello again")
+                        .with("background", true)
+                        .build());
+            }
+        },
         STREAM {
             @Override
             void in(OpenAiConnection connection, String before) throws ResourceException {

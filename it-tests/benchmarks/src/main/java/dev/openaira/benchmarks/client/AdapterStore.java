@@ -49,6 +49,8 @@ public final class AdapterStore implements Store {
                 .add("state", state)
                 .add("id", id)
                 .add("request", "68a1f3c2-d4e5-4607-8293-a4b5c6d7e8f0")
+                .add("background", false)
+                .add("conversation", "")
                 .build();
     }
 
