@@ -1,5 +1,6 @@
 package dev.openaira.ra.effect;
 
+import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -83,9 +84,31 @@ final class CreatedResponse extends TrackedEffect {
     @Override
     Compensation.Progress undo(Compensation how, UnitLog log) throws UpstreamException, Compensation.NotFoundByAnother {
         if (background) {
-            how.ask(() -> how.rest().cancelResponse(id, how.deadline()));
+            cancel(how);
         }
         how.ask(() -> how.rest().deleteResponse(id, how.deadline()));
         return Compensation.Progress.ALL;
+    }
+
+    /** Some servers refuse to cancel what has ended by itself; whether it can go, its deletion tells. */
+    private void cancel(Compensation how) throws UpstreamException, Compensation.NotFoundByAnother {
+        try {
+            how.ask(() -> how.rest().cancelResponse(id, how.deadline()));
+        } catch (Rejected e) {
+            if (!isFinal(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether neither time nor another key would help. */
+    private static boolean isFinal(Rejected refusal) {
+        Integer status = refusal.status();
+        return status != null
+                && status >= 400
+                && status < 500
+                && status != 408
+                && status != 429
+                && !refusal.isKeyRefused();
     }
 }

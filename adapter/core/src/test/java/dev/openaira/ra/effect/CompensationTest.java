@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A rollback")
 class CompensationTest extends EffectFixture {
@@ -135,6 +137,43 @@ class CompensationTest extends EffectFixture {
         transaction.rollback();
         assertThat(sentAfter(before)).containsExactly("POST /responses/" + id + "/cancel", "DELETE /responses/" + id);
         assertThat(simulator.responses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 405, 409})
+    @DisplayName("deletes a response in the background also where the server refuses to cancel what has ended")
+    void endedInBackground(int refusal) throws Exception {
+        transaction.begin();
+        String id = handle.generate(TextRequest.builder()
+                        .input("x")
+                        .with("background", true)
+                        .build())
+                .json()
+                .getString("id");
+        simulator.finishBackground(id);
+        simulator.fail("POST", "/responses/{id}/cancel", Fault.status(refusal), 1);
+        transaction.rollback();
+        assertThat(simulator.responses()).isEmpty();
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500})
+    @DisplayName("deletes no response in the background that may yet be cancelled")
+    void notCancelledYet(int failure) throws Exception {
+        transaction.begin();
+        String id = handle.generate(TextRequest.builder()
+                        .input("x")
+                        .with("background", true)
+                        .build())
+                .json()
+                .getString("id");
+        simulator.fail("POST", "/responses/{id}/cancel", Fault.status(failure), 1);
+        int before = simulator.requests().size();
+        transaction.rollback();
+        await(() -> journal.entries().isEmpty());
+        String cancel = "POST /responses/" + id + "/cancel";
+        assertThat(sentAfter(before)).containsExactly(cancel, cancel, "DELETE /responses/" + id);
     }
 
     @Test
