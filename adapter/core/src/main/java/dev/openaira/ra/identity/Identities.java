@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Everybody who may act for somebody, for as long as he is here: managed connections until they are destroyed, and what
@@ -166,6 +167,18 @@ public final class Identities implements AutoCloseable {
     /** The same by what is known; asks no server. */
     public Claim claimAsKnown(ResourceIdentity owner, Access access) {
         return claim(access, who -> who.claimAsKnown(owner));
+    }
+
+    /**
+     * Whose secrets are told to somebody, the nearest first: his own, those of his key, those of his project. A key for
+     * recovery that he has beside his own is told none. The server is asked by the last of these alone.
+     */
+    public List<Predicate<ResourceIdentity>> confidants(Access access, byte[] salt) {
+        Present who = who(access);
+        return List.of(
+                identity(access, salt)::equals,
+                owner -> who.claimAsKnown(owner) == Claim.KEY,
+                owner -> who.claim(owner).isSame());
     }
 
     private Claim claim(Access access, Function<Present, Claim> of) {

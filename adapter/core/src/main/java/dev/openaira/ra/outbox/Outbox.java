@@ -5,6 +5,7 @@ import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiSystemException;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.Task;
+import dev.openaira.ra.identity.Access;
 import dev.openaira.ra.identity.Identities;
 import dev.openaira.ra.identity.ResourceIdentity;
 import dev.openaira.ra.journal.Changes;
@@ -237,13 +238,13 @@ public final class Outbox {
      * What there is for a ticket. Does not wait, and may be asked again.
      *
      * @param ticket as the sender knows it
-     * @param mine whether an owner's tickets are told to whoever asks
+     * @param asking who is told his own ticket first, then that of his key, then that of his project
      * @throws OpenAiException {@link Diagnosis#TICKET_UNKNOWN}
      */
-    public Receipt receive(String ticket, Predicate<ResourceIdentity> mine) throws ResourceException {
+    public Receipt receive(String ticket, Access asking) throws ResourceException {
         Receipt found;
         try {
-            found = found(journal(), ticket, mine);
+            found = found(journal(), ticket, asking);
         } catch (JournalException e) {
             throw unusable(e);
         }
@@ -253,6 +254,16 @@ public final class Outbox {
             throw new OpenAiException(diagnosis, diagnosis.message(ticket, kept), null, null);
         }
         return found;
+    }
+
+    private @Nullable Receipt found(Journal journal, String ticket, Access asking) throws JournalException {
+        for (Predicate<ResourceIdentity> mine : identities.confidants(asking, journal.salt())) {
+            Receipt found = found(journal, ticket, mine);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** What is over meanwhile is in the journal before it leaves memory, so memory is looked at first. */

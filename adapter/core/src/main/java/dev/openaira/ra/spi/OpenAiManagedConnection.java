@@ -95,11 +95,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 transactions.unit(),
                 shared.formats(),
                 shared.observers().operations(identity.label()),
-                ticket -> shared.outbox()
-                        .receive(
-                                ticket,
-                                owner ->
-                                        shared.identities().claim(owner, access).mayAct()),
+                ticket -> shared.outbox().receive(ticket, access),
                 identity.label());
         this.listener = shared.observers().connections();
         this.presence = shared.identities().enter(access);

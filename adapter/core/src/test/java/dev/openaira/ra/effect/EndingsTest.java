@@ -177,7 +177,10 @@ class EndingsTest extends EffectFixture {
         journal.failWith(null);
         assertThat(sends()).hasSize(1);
         Outbox outbox = units.outbox();
-        fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("one", owner -> true));
+        fails(
+                OpenAiException.class,
+                Diagnosis.TICKET_UNKNOWN,
+                () -> outbox.receive("one", AdapterProbe.access(factory)));
         unit.commitLog();
         assertThat(journal.entries()).isEmpty();
     }
@@ -198,7 +201,7 @@ class EndingsTest extends EffectFixture {
         Units restored = AdapterProbe.units(next);
         restored.open();
         assertThat(left.entries().keySet()).noneMatch(key -> key.startsWith("send/"));
-        assertThat(restored.outbox().receive("one", owner -> true))
+        assertThat(restored.outbox().receive("one", AdapterProbe.access(factory)))
                 .isInstanceOfSatisfying(
                         Outcome.class, outcome -> assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DROPPED));
         next.stop();

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** An outbox over a journal that outlives it, whose tasks are tried when the test says so. */
 abstract class OutboxFixture extends AdapterFixture {
+    protected static final String STRANGER = "sk-test-another-key";
     protected static final Duration RETENTION = Duration.ofDays(7);
     protected static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -64,7 +65,7 @@ abstract class OutboxFixture extends AdapterFixture {
         clients = new RestClients("openaira/test", RestListener.NONE);
         identities = new Identities(clients);
         owner = identity(KEY);
-        stranger = identity("sk-test-another-key");
+        stranger = identity(STRANGER);
         presence = enter();
         outbox = restarted();
     }
@@ -79,9 +80,13 @@ abstract class OutboxFixture extends AdapterFixture {
     }
 
     protected Identities.Presence enter() {
+        return identities.enter(access(KEY));
+    }
+
+    protected static Access access(String key) {
         CallPolicy policy = new CallPolicy(
                 new RetryPolicy(3, Duration.ofMillis(20), true), AdmissionPolicy.OPEN, BreakerPolicy.OFF);
-        return identities.enter(new Access(endpoint(), Credentials.ofKey(KEY), policy));
+        return new Access(endpoint(), Credentials.ofKey(key), policy);
     }
 
     protected Identities.Presence recovery(String key) {
@@ -196,7 +201,7 @@ abstract class OutboxFixture extends AdapterFixture {
     }
 
     protected Receipt receive(String ticket) throws Exception {
-        return outbox.receive(ticket, owner::equals);
+        return outbox.receive(ticket, access(KEY));
     }
 
     protected Outcome outcome(String ticket) throws Exception {

@@ -149,14 +149,14 @@ class OutboxTest extends OutboxFixture {
     void foreign() throws Exception {
         send(text("one"));
         OpenAiException before =
-                fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("one", stranger::equals));
+                fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("one", access(STRANGER)));
         assertThat(before.getMessage()).contains("of the server instance", "604800000 ms");
         run();
         OpenAiException after =
-                fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("one", stranger::equals));
+                fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("one", access(STRANGER)));
         assertThat(after.getMessage()).isEqualTo(before.getMessage());
         OpenAiException never =
-                fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("two", stranger::equals));
+                fails(OpenAiException.class, Diagnosis.TICKET_UNKNOWN, () -> outbox.receive("two", access(STRANGER)));
         assertThat(never.getMessage()).isEqualTo(before.getMessage().replace("'one'", "'two'"));
     }
 
