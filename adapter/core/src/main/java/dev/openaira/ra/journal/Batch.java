@@ -1,16 +1,16 @@
 package dev.openaira.ra.journal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes that go to the disk together: what becomes of one becomes of all. Who waits for it is noted under the
- * journal's lock, but waits without it, and does not need it to go on.
+ * journal's lock, but waits without it, and needs it neither to go on nor to give up.
  */
 final class Batch {
-    private final List<Thread> waiters = new ArrayList<>();
+    private final Queue<Thread> waiters = new ConcurrentLinkedQueue<>();
     private volatile boolean settled;
     private volatile @Nullable Thread called;
     private @Nullable Exception failure;
@@ -20,7 +20,7 @@ final class Batch {
         waiters.add(waiter);
     }
 
-    /** Under the lock: this thread waits no longer. */
+    /** This thread waits no longer; where that is without the lock, another one has to be {@linkplain #call called}. */
     void leave(Thread waiter) {
         waiters.remove(waiter);
     }
@@ -36,12 +36,14 @@ final class Batch {
         waiters.forEach(LockSupport::unpark);
     }
 
-    /** Under the lock: one of those who wait may lead now. */
+    /** One of those who wait may lead now, or look whether he may. */
     void call() {
-        if (!waiters.isEmpty()) {
-            Thread first = waiters.get(0);
+        Thread first = waiters.peek();
+        while (first != null) {
             called = first;
             LockSupport.unpark(first);
+            // Who left meanwhile did so before he could see that he was called.
+            first = waiters.contains(first) ? null : waiters.peek();
         }
     }
 

@@ -245,10 +245,11 @@ final class FileJournal implements Journal, GroupForce.Forcing {
     @Override
     public void close() {
         try {
-            boolean held = true;
+            boolean held = false;
             long deadline = enter();
             try {
                 group.quiesce(deadline);
+                held = true;
                 if (closed) {
                     return;
                 }
@@ -256,7 +257,9 @@ final class FileJournal implements Journal, GroupForce.Forcing {
                 Exception outcome = new IOException("The journal was not forced to the end.");
                 try {
                     finish();
-                    outcome = null;
+                    if (!file.isDoubtful()) {
+                        outcome = null;
+                    }
                 } catch (IOException e) {
                     outcome = e;
                     throw e;

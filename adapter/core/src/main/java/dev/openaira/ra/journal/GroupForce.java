@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a journal, and how those who force it do so together: one leads, and the others, whose changes came before
- * it began, wait for it; those who come meanwhile wait for the next. Nobody waits longer than 60 seconds.
+ * it began, wait for it; those who come meanwhile wait for the next. Nobody waits much longer than 60 seconds, but whoever
+ * leads: he waits for the disk.
  */
 final class GroupForce {
     /** Nobody waits longer than this for others; whoever forces waits for the disk. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Who has waited for the disk in vain has so long to find the lock free and say so. */
+    private static final Duration LAST = Duration.ofSeconds(1);
 
     private final Forcing forcing;
     private final ReentrantLock lock = new ReentrantLock();
@@ -114,7 +118,7 @@ final class GroupForce {
                     lock.unlock();
                     mine.await(deadline);
                     if (!mine.isSettled()) {
-                        lock.lock();
+                        reenter(mine, deadline);
                         held = true;
                     }
                 }
@@ -127,18 +131,37 @@ final class GroupForce {
         }
     }
 
-    /** Waits, with the lock held at both ends, until nobody is forcing. */
+    /**
+     * Waits, with the lock held at both ends, until nobody is forcing.
+     *
+     * @throws StuckException with the lock given back
+     */
     void quiesce(long deadline) throws StuckException {
         while (led) {
             Batch next = batch;
             next.join(Thread.currentThread());
             lock.unlock();
             next.await(deadline);
-            lock.lock();
+            reenter(next, deadline);
             next.leave(Thread.currentThread());
             if (led && deadline - System.nanoTime() <= 0) {
+                lock.unlock();
                 throw new StuckException();
             }
+        }
+    }
+
+    /**
+     * Takes the lock again after waiting for a batch, in what is left of the time and a little more. Who does not get it
+     * waits no longer, and has another one look after the batch in his place.
+     */
+    private void reenter(Batch awaited, long deadline) throws StuckException {
+        try {
+            enter(Math.max(deadline, System.nanoTime() + LAST.toNanos()));
+        } catch (StuckException e) {
+            awaited.leave(Thread.currentThread());
+            awaited.call();
+            throw e;
         }
     }
 

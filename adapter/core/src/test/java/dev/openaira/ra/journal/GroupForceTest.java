@@ -109,6 +109,25 @@ class GroupForceTest {
     }
 
     @Test
+    @DisplayName("have what they wrote on the disk when the journal is closed beside them, and nothing afterwards")
+    void closed() throws Exception {
+        List<Future<?>> forces = begun();
+        Future<?> closing = callers.submit(journal::close);
+        permits.release(1000);
+        for (Future<?> force : forces) {
+            assertThat(force.get(30, TimeUnit.SECONDS)).isNull();
+        }
+        assertThat(closing.get(30, TimeUnit.SECONDS)).isNull();
+        assertThatThrownBy(() -> force("unit/late"))
+                .isInstanceOfSatisfying(
+                        JournalException.class,
+                        e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.JOURNAL_CLOSED));
+        try (FileJournal next = new JournalFolder(disk, directory).open()) {
+            assertThat(entries(next)).hasSize(CALLERS);
+        }
+    }
+
+    @Test
     @DisplayName("are not put off by an interrupt, which they find set afterwards; nor is the journal closed by it")
     void interrupted() throws Exception {
         List<Future<Boolean>> forces = new ArrayList<>();
