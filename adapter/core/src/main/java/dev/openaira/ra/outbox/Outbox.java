@@ -228,7 +228,10 @@ public final class Outbox {
         try {
             book.journal().force(changes);
         } catch (JournalException e) {
-            book.standings().remove(send.ticket());
+            Standing untold = book.standings().remove(send.ticket());
+            if (untold != null) {
+                dispatcher.accept(new TakeBackTask(untold.pending(), book));
+            }
             throw unusable(e);
         }
         dispatch(ticket);

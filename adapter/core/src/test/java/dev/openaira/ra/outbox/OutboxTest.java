@@ -104,14 +104,43 @@ class OutboxTest extends OutboxFixture {
         outbox.resume();
         journal.failWith(diskFull());
         fails(OpenAiSystemException.class, Diagnosis.PROPERTY_INVALID, () -> send(text("one")));
+        assertThat(attempt()).as("nothing came to the disk").isInstanceOf(Attempt.Done.class);
         journal.failWith(null);
-        assertThat(tasks).isEmpty();
+        tasks.clear();
         unknown("one");
 
         send(text("one"));
         assertThat(journal.forced()).hasSize(1);
         run();
         assertThat(outcome("one").kind()).isEqualTo(Outcome.Kind.ANSWERED);
+    }
+
+    @Test
+    @DisplayName("takes back what came to the disk although it was told to have failed, so that it never goes out")
+    void failedAndWritten() throws Exception {
+        outbox.resume();
+        journal.failWhen(
+                changes -> {
+                    journal.apply(changes);
+                    return true;
+                },
+                diskFull());
+        fails(OpenAiSystemException.class, Diagnosis.PROPERTY_INVALID, () -> send(text("one")));
+        unknown("one");
+        journal.failWith(diskFull());
+        assertThat(keys()).containsExactly("request/one", "send/one");
+        assertThat(tasks.get(0).description()).contains("taking back 'one'");
+        assertThat(attempt())
+                .isInstanceOfSatisfying(
+                        Attempt.Later.class, later -> assertThat(later.why()).contains("the disk is full"));
+        assertThatThrownBy(() -> tasks.get(0).giveUp()).isInstanceOf(IllegalStateException.class);
+        journal.failWith(null);
+        assertThat(attempt()).isInstanceOf(Attempt.Done.class);
+        assertThat(keys()).isEmpty();
+        outbox = restarted();
+        outbox.resume();
+        assertThat(tasks).isEmpty();
+        assertThat(simulator.requests()).isEmpty();
     }
 
     @Test
