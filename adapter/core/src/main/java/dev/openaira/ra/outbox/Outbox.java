@@ -15,6 +15,7 @@ import dev.openaira.ra.journal.JournalSource;
 import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -145,14 +146,17 @@ public final class Outbox {
         book.standings().put(pending.ticket(), new Standing(pending));
     }
 
-    /** What is held for units that are not there. */
+    /** What the journal has that is held for units that are not there; also where it was to be dropped in vain. */
     public List<String> heldWithout(Predicate<String> unit) throws JournalException {
         recover();
-        return book.standings().values().stream()
-                .filter(standing ->
-                        isHeld(standing) && !unit.test(standing.pending().unit()))
-                .map(standing -> standing.pending().ticket())
-                .toList();
+        List<String> held = new ArrayList<>();
+        for (Standing standing : book.standings().values()) {
+            Pending pending = standing.pending();
+            if (pending.state() == SendState.HELD && !unit.test(pending.unit()) && book.has(pending.ticket())) {
+                held.add(pending.ticket());
+            }
+        }
+        return held;
     }
 
     /** Sends them, once the changes are made and {@link #dispatch} is told so. */
@@ -190,10 +194,6 @@ public final class Outbox {
                 .map(ticket -> book.standings().get(ticket))
                 .filter(standing -> standing != null && standing.pending().state() == SendState.HELD)
                 .toList();
-    }
-
-    private static boolean isHeld(Standing standing) {
-        return standing.pending().state() == SendState.HELD && !standing.isDropped();
     }
 
     private Outcome outcomeOf(Standing standing) {

@@ -232,7 +232,10 @@ class OutboxTest extends OutboxFixture {
         assertThat(outbox.heldWithout("unit-1"::equals)).isEmpty();
         assertThat(tasks).isEmpty();
         commit(kept);
+        outbox.drop(List.of(gone.ticket()), new Changes());
+        assertThat(outbox.heldWithout("unit-2"::equals)).as("dropped in vain").containsExactly(gone.ticket());
         rollback(gone);
+        assertThat(keys()).contains("outcome/gone").doesNotContain("send/gone");
         assertThat(outbox.heldWithout("unit-2"::equals)).isEmpty();
         run();
         assertThat(outcome("kept").kind()).isEqualTo(Outcome.Kind.ANSWERED);
