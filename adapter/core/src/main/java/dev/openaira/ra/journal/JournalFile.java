@@ -178,16 +178,14 @@ final class JournalFile implements Closeable {
         doubtful = false;
     }
 
-    /** Takes all entries out of the file, so that nobody ever takes them for something new. */
+    /** Takes all entries out of the file, so that nobody ever takes them for something new once that is forced. */
     void empty() throws IOException {
         log.truncate();
     }
 
     /** Deletes the file. */
     void delete() throws IOException {
-        try (LogFile closing = log) {
-            closing.force();
-        }
+        log.close();
         Files.delete(path);
         disk.forceDirectory(path);
     }

@@ -159,6 +159,12 @@ final class JournalFolder {
             release(other);
             return;
         }
+        try {
+            file.force();
+        } catch (IOException e) {
+            // Here they are for certain, and there they may come back.
+            throw JournalFailures.writing(disk, file.path(), e);
+        }
         LOGGER.log(Level.INFO, Diagnosis.JOURNAL_ADOPTED.message(entries, file.path()));
         try {
             file.delete();

@@ -12,6 +12,7 @@ class FaultyDisk extends Disk {
     private final AtomicInteger forces = new AtomicInteger();
     private volatile @Nullable IOException writes;
     private volatile @Nullable IOException forcing;
+    private volatile @Nullable IOException forcingEmptied;
     private volatile @Nullable Semaphore gate;
     private final AtomicLong space = new AtomicLong(Long.MAX_VALUE);
 
@@ -28,6 +29,11 @@ class FaultyDisk extends Disk {
     /** Nothing can be forced any more; null for again. */
     void failForces(@Nullable IOException reason) {
         forcing = reason;
+    }
+
+    /** No file that was emptied can be forced any more; null for again. */
+    void failForcesOfEmptied(@Nullable IOException reason) {
+        forcingEmptied = reason;
     }
 
     /** Each force needs a permit. */
@@ -57,6 +63,7 @@ class FaultyDisk extends Disk {
 
     private final class Faulty implements DiskFile {
         private final DiskFile file;
+        private boolean emptied;
 
         Faulty(DiskFile file) {
             this.file = file;
@@ -87,6 +94,7 @@ class FaultyDisk extends Disk {
         @Override
         public void truncate(long length) throws IOException {
             file.truncate(length);
+            emptied = length == LogHeader.LENGTH;
         }
 
         @Override
@@ -97,6 +105,9 @@ class FaultyDisk extends Disk {
                 permits.acquireUninterruptibly();
             }
             fail(forcing);
+            if (emptied) {
+                fail(forcingEmptied);
+            }
         }
 
         @Override

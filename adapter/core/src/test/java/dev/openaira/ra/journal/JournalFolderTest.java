@@ -4,7 +4,10 @@ import static dev.openaira.ra.journal.Journals.entries;
 import static dev.openaira.ra.journal.Journals.put;
 import static dev.openaira.ra.journal.Journals.remove;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openaira.Diagnosis;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +41,28 @@ class JournalFolderTest {
             assertThat(entries(heir)).containsOnlyKeys("unit/2", "unit/3");
         }
         assertThat(Journals.files(directory, "")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("has entries that are taken over in one alone, on the disk, before anybody may use them")
+    void emptied() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        Journal first = new JournalFolder(disk, directory).open();
+        Journal second = new JournalFolder(disk, directory).open();
+        first.force(put("unit/1", "first"));
+        second.force(put("unit/2", "second"));
+        first.close();
+        second.close();
+        disk.failForcesOfEmptied(new IOException("input/output error"));
+        assertThatThrownBy(() -> new JournalFolder(disk, directory).open())
+                .isInstanceOfSatisfying(
+                        JournalException.class,
+                        e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.JOURNAL_UNWRITABLE));
+        disk.failForcesOfEmptied(null);
+        try (Journal heir = new JournalFolder(disk, directory).open()) {
+            assertThat(entries(heir)).containsOnlyKeys("unit/1", "unit/2");
+            assertThat(Journals.files(directory, JournalFile.JOURNAL)).hasSize(1);
+        }
     }
 
     @Test
