@@ -44,7 +44,7 @@ final class Undoing {
 
     private void undoFor(UnitEffects effects, Deadline deadline) {
         try {
-            services.identities().actFor(effects.log().head().owner(), (rest, same) -> {
+            services.identities().actForAsKnown(effects.log().head().owner(), (rest, same) -> {
                 UpstreamException refused =
                         effects.undo(new Compensation(rest, same, deadline)).refused();
                 if (refused != null) {

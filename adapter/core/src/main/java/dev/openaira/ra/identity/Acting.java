@@ -20,16 +20,28 @@ final class Acting<T> {
     private final ResourceIdentity owner;
     private final Identities.Deed<T> deed;
     private final boolean recovery;
+    private final boolean asking;
     private final Set<Present> tried = new HashSet<>();
     private @Nullable Exception refused;
     private @Nullable UpstreamException unanswered;
 
-    /** @param recovery whether keys for recovery will do */
-    Acting(RestClients clients, ResourceIdentity owner, Identities.Deed<T> deed, boolean recovery) {
+    /**
+     * One deed.
+     *
+     * @param recovery whether keys for recovery will do
+     * @param asking whether a server may be asked for the project of a key
+     */
+    Acting(
+            RestClients clients,
+            ResourceIdentity owner,
+            Identities.Deed<T> deed,
+            boolean recovery,
+            boolean asking) {
         this.clients = clients;
         this.owner = owner;
         this.deed = deed;
         this.recovery = recovery;
+        this.asking = asking;
     }
 
     private record Ranked(Present who, Claim claim) {}
@@ -55,8 +67,8 @@ final class Acting<T> {
 
     private @Nullable T by(List<Present> ranked, boolean same) throws UpstreamException {
         for (Present who : ranked) {
-            Claim claim = tried.contains(who) ? Claim.NONE : who.claim(owner);
-            if (claim == Claim.UNKNOWN) {
+            Claim claim = tried.contains(who) ? Claim.NONE : claim(who);
+            if (asking && claim == Claim.UNKNOWN) {
                 unanswered = who.failure();
             }
             if (claim.mayAct() && claim.isSame() == same) {
@@ -68,6 +80,10 @@ final class Acting<T> {
             }
         }
         return null;
+    }
+
+    private Claim claim(Present who) {
+        return asking ? who.claim(owner) : who.claimAsKnown(owner);
     }
 
     private @Nullable T as(Present who, boolean same) throws UpstreamException {

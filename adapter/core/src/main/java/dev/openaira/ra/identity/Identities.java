@@ -217,12 +217,17 @@ public final class Identities implements AutoCloseable {
      * @throws UpstreamException as the deed failed, or because the server could not be asked who may act
      */
     public <T> T actFor(ResourceIdentity owner, Deed<T> deed) throws NobodyHere, UpstreamException {
-        return done(new Acting<>(clients, owner, deed, true));
+        return done(new Acting<>(clients, owner, deed, true, true));
     }
 
-    /** The same for a call that the owner left to be made: no key for recovery makes it, since it may cost money. */
+    /** The same by what is known of those who are here: asks no server who may act, which would take its time. */
+    public <T> T actForAsKnown(ResourceIdentity owner, Deed<T> deed) throws NobodyHere, UpstreamException {
+        return done(new Acting<>(clients, owner, deed, true, false));
+    }
+
+    /** The same as {@link #actFor} for a call that the owner left to be made: no key for recovery makes it, since it may cost money. */
     public <T> T callFor(ResourceIdentity owner, Deed<T> deed) throws NobodyHere, UpstreamException {
-        return done(new Acting<>(clients, owner, deed, false));
+        return done(new Acting<>(clients, owner, deed, false, true));
     }
 
     private <T> T done(Acting<T> acting) throws NobodyHere, UpstreamException {

@@ -218,6 +218,20 @@ class IdentitiesTest {
     }
 
     @Test
+    @DisplayName("act by what is known, where they are told to ask nobody")
+    void asKnown() throws Exception {
+        identities.enter(access(ROTATED));
+        identities.enter(access(RECOVERY, null, null, true));
+        assertThatThrownBy(() -> identities.actForAsKnown(owner("proj_a"), (rest, same) -> "done"))
+                .isInstanceOf(NobodyHere.class);
+        assertThat(simulator.requests()).isEmpty();
+        assertThat(identities.claim(owner("proj_a"), access(ROTATED))).isEqualTo(Claim.PROJECT);
+        String done = identities.actForAsKnown(owner("proj_a"), (rest, same) -> same ? "done, same" : "done");
+        assertThat(done).isEqualTo("done, same");
+        assertThat(keysOf("GET")).containsExactly(ROTATED);
+    }
+
+    @Test
     @DisplayName("have a key for recovery act as one that may not see everything, but make no call with it")
     void recovery() throws Exception {
         identities.enter(access(RECOVERY, null, null, true));
