@@ -41,8 +41,10 @@ final class Caller {
     void call(OpenAiConnection handle, Program.Step step) {
         Mark mark = next();
         made++;
+        String sharedByAll = step.isInShared() ? shared.get(plan.shared()) : "";
+        ledger.says(mark, words(step, sharedByAll, mark));
         if (step.isSend()) {
-            send(handle, step, mark);
+            send(handle, step, mark, sharedByAll);
             return;
         }
         boolean kept = step != Program.Step.UNKEPT_TEXT && step != Program.Step.UNKEPT_IN_SHARED_CONVERSATION;
@@ -61,19 +63,40 @@ final class Caller {
             ledger.add(failed);
         } catch (ResourceException e) {
             ledger.add(failed);
+            if (step.isInShared()) {
+                ledger.lost(mark, sharedByAll);
+            }
+        } finally {
+            if (step.isInShared()) {
+                ledger.said(mark, sharedByAll);
+            }
         }
     }
 
+    /**
+     * Words are repeated in units, and only those of turns that are over. Outside of units nothing holds the conversation: a
+     * turn under way when a unit first looks there would come after that, and nobody could tell it from a lost one.
+     */
+    private Mark words(Program.Step step, String conversation, Mark mark) {
+        if (plan.demarcation() == Program.Demarcation.NONE) {
+            return mark;
+        }
+        return switch (step) {
+            case SAME_WORDS_IN_SHARED_CONVERSATION -> ledger.lastWords(conversation, mark);
+            case LOST_WORDS_IN_SHARED_CONVERSATION -> ledger.lostWords(conversation, mark);
+            default -> mark;
+        };
+    }
+
     /** Hands it over; whether it was taken is noted, whatever becomes of it. */
-    private void send(OpenAiConnection handle, Program.Step step, Mark mark) {
-        boolean inShared =
-                step == Program.Step.SEND_SHARED_CONVERSATION || step == Program.Step.SEND_SHARED_CONVERSATION_ONCE;
-        String conversation = inShared ? shared.get(plan.shared()) : "";
+    private void send(OpenAiConnection handle, Program.Step step, Mark mark, String conversation) {
+        boolean inShared = step.isInShared();
         boolean converses = inShared || step.beginsConversation();
         Ledger.Send refused = new Ledger.Send(mark, false, converses, conversation, step.isOnce());
         ledger.add(refused);
-        JsonObjectBuilder request =
-                Json.createObjectBuilder().add("input", mark.toString()).add("metadata", metadata(mark));
+        JsonObjectBuilder request = Json.createObjectBuilder()
+                .add("input", ledger.wordsOf(mark).toString())
+                .add("metadata", metadata(mark));
         if (inShared) {
             request.add("conversation", conversation);
         }
@@ -101,7 +124,10 @@ final class Caller {
             case BROKEN_STREAM -> begun(handle.stream(text(mark, kept).build()));
             case NEW_CONVERSATION -> handle.converse(turn(mark, kept, "")).json();
             case OWN_CONVERSATION -> handle.converse(turn(mark, kept, own)).json();
-            case SHARED_CONVERSATION, UNKEPT_IN_SHARED_CONVERSATION ->
+            case SHARED_CONVERSATION,
+                    UNKEPT_IN_SHARED_CONVERSATION,
+                    SAME_WORDS_IN_SHARED_CONVERSATION,
+                    LOST_WORDS_IN_SHARED_CONVERSATION ->
                 handle.converse(turn(mark, kept, shared.get(plan.shared()))).json();
             case STREAMED_SHARED_CONVERSATION -> whole(handle.stream(turn(mark, kept, shared.get(plan.shared()))));
             default -> throw new IllegalArgumentException(step.name());
@@ -131,7 +157,7 @@ final class Caller {
 
     private ConverseRequest turn(Mark mark, boolean kept, String conversation) {
         ConverseRequest.Builder turn = ConverseRequest.builder()
-                .input(mark.toString())
+                .input(ledger.wordsOf(mark).toString())
                 .with("store", kept)
                 .with("metadata", metadata(mark))
                 .executionTimeout(patience(mark));

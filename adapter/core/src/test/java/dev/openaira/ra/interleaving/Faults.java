@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong at the server: the same for the same request of the same program, however its threads come. */
 final class Faults implements FaultPlan, ExchangeObserver {
     private static final Pattern ID = Pattern.compile("\"id\":\\s*\"((?:resp|conv)_\\w+)\"");
-    private static final Set<Fault.Effect> SPOILING =
-            EnumSet.of(Fault.Effect.REPLACED, Fault.Effect.RESET_MID_BODY, Fault.Effect.TRUNCATED);
+    private static final Pattern ANSWER = Pattern.compile("\"id\":\\s*\"(msg_\\w+)\"");
+    private static final Set<Fault.Effect> SPOILING = EnumSet.of(
+            Fault.Effect.REPLACED, Fault.Effect.RESET_MID_BODY, Fault.Effect.TRUNCATED, Fault.Effect.STALLED);
     private static final Duration NOTICEABLE = Duration.ofMillis(40);
+    private static final Duration LONG = Duration.ofMillis(400);
 
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<Mark, Integer> arrived = new ConcurrentHashMap<>();
     private final Set<Mark> spoiled = ConcurrentHashMap.newKeySet();
+    private final Set<Mark> slow = ConcurrentHashMap.newKeySet();
     private final Set<ReceivedRequest> working = ConcurrentHashMap.newKeySet();
     private final Map<String, String> makers = new ConcurrentHashMap<>();
+    private final Map<String, Mark> answered = new ConcurrentHashMap<>();
     private volatile long seed;
     private volatile boolean calm = true;
 
@@ -35,9 +39,11 @@ final class Faults implements FaultPlan, ExchangeObserver {
     void prepare(long program) {
         calm = true;
         makers.clear();
+        answered.clear();
         asked.clear();
         arrived.clear();
         spoiled.clear();
+        slow.clear();
         working.clear();
         seed = program;
     }
@@ -45,6 +51,11 @@ final class Faults implements FaultPlan, ExchangeObserver {
     /** From now on those of the program. */
     void begin() {
         calm = false;
+    }
+
+    /** The answer to this call, if it comes, comes so late that much can happen before. */
+    void slow(Mark mark) {
+        slow.add(mark);
     }
 
     /** From now on none. */
@@ -90,7 +101,8 @@ final class Faults implements FaultPlan, ExchangeObserver {
         boolean create = what.equals("POST /v1/responses");
         @Nullable Mark mark = null;
         if (create) {
-            mark = Mark.in(new String(request.raw(), StandardCharsets.UTF_8)).orElseThrow();
+            String body = new String(request.raw(), StandardCharsets.UTF_8);
+            mark = Mark.ofCall(body).or(() -> Mark.in(body)).orElseThrow();
             arrived.merge(mark, 1, Integer::sum);
             what = mark.toString();
         }
@@ -99,6 +111,9 @@ final class Faults implements FaultPlan, ExchangeObserver {
         }
         Random random = new Random(mix(what + "#" + asked.merge(what, 1, Integer::sum)));
         Fault fault = create ? ofCall(random) : ofOther(random);
+        if (fault == null && mark != null && slow.contains(mark)) {
+            fault = Fault.latency(LONG);
+        }
         if (mark != null && fault != null && SPOILING.contains(fault.effect())) {
             spoiled.add(mark);
         }
@@ -149,13 +164,28 @@ final class Faults implements FaultPlan, ExchangeObserver {
         boolean creates = request.method().equals("POST")
                 && (request.path().equals("/v1/conversations") || request.path().equals("/v1/responses"));
         String maker = request.header("x-client-request-id");
+        String text = text(answer);
         if (creates && maker != null) {
-            Matcher id = ID.matcher(text(answer));
+            Matcher id = ID.matcher(text);
             if (id.find()) {
                 makers.put(id.group(1), maker);
             }
         }
+        if (request.path().startsWith("/v1/responses")) {
+            Mark.ofCall(text).ifPresent(mark -> {
+                Matcher id = ANSWER.matcher(text);
+                while (id.find()) {
+                    answered.put(id.group(1), mark);
+                }
+            });
+        }
         working.remove(request);
+    }
+
+    /** Which call an item of a conversation is the answer to; null where the server never said so. */
+    @Nullable
+    Mark answered(String item) {
+        return answered.get(item);
     }
 
     private static String text(Answer answer) {

@@ -12,12 +12,16 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -43,14 +47,17 @@ class InterleavingTest {
     private static final List<String> KEPT = List.of("orphan/", "outcome/", "ended/");
 
     private static Simulator simulator;
+    private static ExecutorService threads;
 
     @BeforeAll
     static void start() {
         simulator = Simulator.builder().faultPlan(FAULTS).observers(FAULTS).start();
+        threads = Executors.newCachedThreadPool();
     }
 
     @AfterAll
     static void stop() {
+        threads.shutdownNow();
         simulator.close();
     }
 
@@ -116,16 +123,22 @@ class InterleavingTest {
         Set<Program.Plan> left = ConcurrentHashMap.newKeySet();
         FAULTS.prepare(seed);
         for (List<List<Program.Plan>> life : program.lives()) {
+            Collection<Future<?>> underWay;
             try (Life adapter = new Life(simulator, adapters.get())) {
                 for (int i = shared.size(); i < Program.SHARED; i++) {
                     shared.add(begun(adapter.handle(), FIRST_SHARED + i, ledger));
                 }
                 FAULTS.begin();
-                new Run(program, adapter.factory(), adapter.units(), shared, FAULTS, ledger, left).play(life);
+                underWay = new Run(program, adapter.factory(), adapter.units(), shared, FAULTS, ledger, left, threads)
+                        .play(life);
+            }
+            for (Future<?> call : underWay) {
+                call.get(Run.LONGEST_SECONDS, TimeUnit.SECONDS);
             }
         }
         try (Life adapter = new Life(simulator, adapters.get())) {
-            new Run(program, adapter.factory(), adapter.units(), shared, FAULTS, ledger, left).play(List.of());
+            Run last = new Run(program, adapter.factory(), adapter.units(), shared, FAULTS, ledger, left, threads);
+            assertThat(last.play(List.of())).isEmpty();
             FAULTS.end();
             while (FAULTS.isWorking()) {
                 TimeUnit.MILLISECONDS.sleep(1);

@@ -158,28 +158,63 @@ final class Invariant {
                         .count();
     }
 
+    /** Questions are told apart by their words alone, which calls may share; answers are known by their ids. */
     private void items(String conversation) {
-        Map<Mark, Integer> counts = new HashMap<>();
+        Map<Mark, Integer> questions = new HashMap<>();
+        Map<Mark, Integer> answers = new HashMap<>();
+        Map<Mark, Integer> answersOfCalls = new HashMap<>();
         for (JsonObject item : simulator.items(conversation)) {
-            counts.merge(Mark.in(item.toString()).orElseThrow(), 1, Integer::sum);
-        }
-        counts.forEach((mark, count) -> {
-            if (count > 2 * (ledger.isSend(mark) ? Math.max(1, responsesOf(mark)) : 1)) {
-                violations.add("There are " + count + " items of " + mark + " in " + conversation);
+            Mark words = Mark.in(item.toString()).orElseThrow();
+            if (item.getString("role").equals("user")) {
+                questions.merge(words, 1, Integer::sum);
+                continue;
             }
-            if (ledger.isUndone(mark) && !isListed(conversation)) {
-                violations.add("There are left over items of " + mark + " in " + conversation);
+            answers.merge(words, 1, Integer::sum);
+            Mark call = faults.answered(item.getString("id"));
+            if (call != null) {
+                answersOfCalls.merge(call, 1, Integer::sum);
+            }
+        }
+        questions.forEach((words, count) -> notTooMany("questions", words, count, conversation));
+        answers.forEach((words, count) -> notTooMany("answers", words, count, conversation));
+        answersOfCalls.forEach((call, count) -> {
+            if (count > most(call, conversation)) {
+                violations.add("There are " + count + " answers to " + call + " in " + conversation);
             }
         });
         for (Ledger.Call call : ledger.calls()) {
-            int count = counts.getOrDefault(call.mark(), 0);
-            if (call.succeeded()
-                    && conversation.equals(call.conversation())
-                    && !ledger.isUndone(call.mark())
-                    && (ledger.isSend(call.mark()) ? count < 2 : count != 2)) {
-                violations.add("There are " + count + " items of " + call.mark() + " in " + conversation);
+            if (stands(call, conversation)) {
+                Mark words = ledger.wordsOf(call.mark());
+                long least = ledger.calls().stream()
+                        .filter(other -> ledger.wordsOf(other.mark()).equals(words) && stands(other, conversation))
+                        .count();
+                if (answersOfCalls.getOrDefault(call.mark(), 0) == 0 || questions.getOrDefault(words, 0) < least) {
+                    violations.add("The turn of " + call.mark() + " is missing in " + conversation);
+                }
             }
         }
+    }
+
+    private void notTooMany(String what, Mark words, int count, String conversation) {
+        int most =
+                ledger.sayers(words).mapToInt(call -> most(call, conversation)).sum();
+        if (count > most) {
+            violations.add("There are " + count + " " + what + " with the words of " + words + " in " + conversation
+                    + ", and " + most + " may be");
+        }
+    }
+
+    /** How many turns of a call there may be. */
+    private int most(Mark call, String conversation) {
+        if (ledger.isUndone(call) && !isListed(conversation)) {
+            return 0;
+        }
+        return ledger.isSend(call) ? (int) Math.max(1, responsesOf(call)) : 1;
+    }
+
+    /** Whether this was a turn there, and stays. */
+    private boolean stands(Ledger.Call call, String conversation) {
+        return call.succeeded() && conversation.equals(call.conversation()) && !ledger.isUndone(call.mark());
     }
 
     private boolean isListed(String id) {

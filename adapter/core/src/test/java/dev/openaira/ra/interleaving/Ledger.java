@@ -12,6 +12,9 @@ final class Ledger {
     private final Map<Mark, Call> calls = new ConcurrentHashMap<>();
     private final Map<Mark, Send> sends = new ConcurrentHashMap<>();
     private final Map<Integer, Boolean> undone = new ConcurrentHashMap<>();
+    private final Map<Mark, Mark> words = new ConcurrentHashMap<>();
+    private final Map<String, Mark> lastWords = new ConcurrentHashMap<>();
+    private final Map<String, Mark> lostWords = new ConcurrentHashMap<>();
 
     /**
      * A call that succeeded, or not.
@@ -49,6 +52,46 @@ final class Ledger {
         }
     }
 
+    /**
+     * A call is about to be made.
+     *
+     * @param said the words; those of an earlier call, or its own
+     */
+    void says(Mark call, Mark said) {
+        words.put(call, said);
+    }
+
+    /** A turn in a conversation for all is over, whatever came of it. */
+    void said(Mark call, String conversation) {
+        lastWords.put(conversation, wordsOf(call));
+    }
+
+    /** A turn in a conversation for all has no answer. */
+    void lost(Mark call, String conversation) {
+        lostWords.put(conversation, wordsOf(call));
+    }
+
+    /** Whose words a call has. */
+    Mark wordsOf(Mark call) {
+        return words.getOrDefault(call, call);
+    }
+
+    /** All calls that have these words. */
+    Stream<Mark> sayers(Mark said) {
+        return words.keySet().stream().filter(call -> wordsOf(call).equals(said));
+    }
+
+    /** What was said last there; the call's own words where nothing was. */
+    Mark lastWords(String conversation, Mark call) {
+        return lastWords.getOrDefault(conversation, call);
+    }
+
+    /** What was said last there and lost its answer; what was said last where nothing has. */
+    Mark lostWords(String conversation, Mark call) {
+        Mark lost = lostWords.get(conversation);
+        return lost == null ? lastWords(conversation, call) : lost;
+    }
+
     void add(Send send) {
         sends.put(send.mark(), send);
     }
@@ -81,7 +124,7 @@ final class Ledger {
 
     @Override
     public String toString() {
-        return Stream.of(calls.values(), sends.values(), undone.entrySet())
+        return Stream.of(calls.values(), sends.values(), undone.entrySet(), words.entrySet())
                 .flatMap(Collection::stream)
                 .map(Object::toString)
                 .sorted()

@@ -8,9 +8,19 @@ import java.util.regex.Pattern;
 record Mark(int unit, int call) {
     private static final Pattern TEXT = Pattern.compile("\\[unit (\\d+), call (\\d+)]");
 
-    /** The first one in a text. */
+    private static final Pattern CALL = Pattern.compile("\"call\":\\s*\"" + TEXT.pattern());
+
+    /** The first one in a text: whose words they are. */
     static Optional<Mark> in(String text) {
-        Matcher found = TEXT.matcher(text);
+        return first(TEXT.matcher(text));
+    }
+
+    /** The one in the metadata of a request or a response: which call it is, also where it has the words of another. */
+    static Optional<Mark> ofCall(String document) {
+        return first(CALL.matcher(document));
+    }
+
+    private static Optional<Mark> first(Matcher found) {
         return found.find()
                 ? Optional.of(new Mark(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
                 : Optional.empty();

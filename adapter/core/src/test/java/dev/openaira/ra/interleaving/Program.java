@@ -16,6 +16,7 @@ record Program(long seed, List<List<List<Plan>>> lives) {
     private static final int UNITS = 3;
     private static final int LIVES = 2;
     private static final int MOST_STEPS = 3;
+    private static final Ending[] LEFT = {Ending.LEFT_OPEN, Ending.LEFT_IN_FLIGHT};
 
     /** How many conversations there are for all threads. */
     static final int SHARED = 2;
@@ -42,7 +43,19 @@ record Program(long seed, List<List<List<Plan>>> lives) {
         OPERATOR_ROLLS_BACK,
         LEFT_TO_RECOVERY,
         /** Not at all before the adapter is gone; comes last of a thread. */
-        LEFT_OPEN
+        LEFT_OPEN,
+        /** The same, and the adapter is stopped while its last call is under way. */
+        LEFT_IN_FLIGHT;
+
+        /** Whether the adapter goes before it. */
+        boolean isLeft() {
+            return this == LEFT_OPEN || this == LEFT_IN_FLIGHT;
+        }
+
+        /** Whether its last call is under way then. */
+        boolean isInFlight() {
+            return name().endsWith("_IN_FLIGHT");
+        }
     }
 
     /** One call. */
@@ -57,6 +70,10 @@ record Program(long seed, List<List<List<Plan>>> lives) {
         SHARED_CONVERSATION,
         STREAMED_SHARED_CONVERSATION,
         UNKEPT_IN_SHARED_CONVERSATION,
+        /** A turn with the very words of the last one in that conversation, whoever said them. */
+        SAME_WORDS_IN_SHARED_CONVERSATION,
+        /** The same, with those of the last turn there whose answer its caller has not got. */
+        LOST_WORDS_IN_SHARED_CONVERSATION,
         SEND_TEXT,
         SEND_TEXT_ONCE,
         SEND_NEW_CONVERSATION,
@@ -72,6 +89,11 @@ record Program(long seed, List<List<List<Plan>>> lives) {
         /** Whether it must not be sent again where it may have run. */
         boolean isOnce() {
             return name().endsWith("_ONCE");
+        }
+
+        /** Whether it is a turn in one of the conversations for all. */
+        boolean isInShared() {
+            return name().contains("SHARED_CONVERSATION");
         }
 
         boolean beginsConversation() {
@@ -120,7 +142,7 @@ record Program(long seed, List<List<List<Plan>>> lives) {
         return new Plan(
                 number,
                 demarcation,
-                dies && demarcation != Demarcation.NONE ? Ending.LEFT_OPEN : one(endings(demarcation), random),
+                one(dies && demarcation != Demarcation.NONE ? LEFT : endings(demarcation), random),
                 steps,
                 random.nextInt(SHARED),
                 random.nextInt(3) == 0);

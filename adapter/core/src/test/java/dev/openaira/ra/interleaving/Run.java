@@ -19,12 +19,14 @@ import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.transaction.xa.XAException;
@@ -33,7 +35,7 @@ import javax.transaction.xa.Xid;
 
 /** One life of a program, on one adapter. */
 final class Run {
-    private static final long LONGEST_SECONDS = 120;
+    static final long LONGEST_SECONDS = 120;
 
     private final Program program;
     private final OpenAiManagedConnectionFactory factory;
@@ -42,7 +44,10 @@ final class Run {
     private final Faults faults;
     private final Ledger ledger;
     private final Set<Program.Plan> left;
+    private final ExecutorService threads;
+    private final Queue<Future<?>> underWay = new ConcurrentLinkedQueue<>();
 
+    /** @param threads what all calls are made on */
     Run(
             Program program,
             OpenAiManagedConnectionFactory factory,
@@ -50,8 +55,10 @@ final class Run {
             List<String> shared,
             Faults faults,
             Ledger ledger,
-            Set<Program.Plan> left) {
+            Set<Program.Plan> left,
+            ExecutorService threads) {
         this.left = left;
+        this.threads = threads;
         this.program = program;
         this.factory = factory;
         this.units = units;
@@ -60,34 +67,34 @@ final class Run {
         this.ledger = ledger;
     }
 
-    /** Recovers what is left of the life before, and runs all threads of this one to their end. */
-    void play(List<List<Program.Plan>> life) throws Exception {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            for (Program.Plan plan : left) {
-                recover(plan);
-            }
-            left.clear();
-            List<Future<?>> over = new ArrayList<>();
-            for (List<Program.Plan> plans : life) {
-                over.add(threads.submit(() -> {
-                    playAll(plans, threads);
-                    return null;
-                }));
-            }
-            for (Future<?> thread : over) {
-                thread.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-            }
-        } finally {
-            threads.shutdownNow();
+    /**
+     * Recovers what is left of the life before, and runs all threads of this one to their end.
+     *
+     * @return calls that may still be under way
+     */
+    Collection<Future<?>> play(List<List<Program.Plan>> life) throws Exception {
+        for (Program.Plan plan : left) {
+            recover(plan);
         }
+        left.clear();
+        List<Future<?>> over = new ArrayList<>();
+        for (List<Program.Plan> plans : life) {
+            over.add(threads.submit(() -> {
+                playAll(plans);
+                return null;
+            }));
+        }
+        for (Future<?> thread : over) {
+            thread.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        }
+        return underWay;
     }
 
     /** What one unit leaves to recovery is finished after the next, or in the next life. */
-    private void playAll(List<Program.Plan> plans, ExecutorService threads) throws Exception {
+    private void playAll(List<Program.Plan> plans) throws Exception {
         Program.Plan before = null;
         for (Program.Plan plan : plans) {
-            play(plan, threads);
+            play(plan);
             if (before != null) {
                 recover(before);
                 left.remove(before);
@@ -96,7 +103,7 @@ final class Run {
         }
     }
 
-    private void play(Program.Plan plan, ExecutorService threads) throws Exception {
+    private void play(Program.Plan plan) throws Exception {
         ManagedConnection first = factory.createManagedConnection(null, null);
         ManagedConnection second = factory.createManagedConnection(null, null);
         try {
@@ -107,11 +114,11 @@ final class Run {
                     plan.steps().forEach(step -> caller.call(handle, step));
                     ledger.over(plan.number(), false);
                 }
-                case LOCAL -> local(plan, caller, first, threads);
-                case XA -> branch(plan, caller, first, second, threads);
+                case LOCAL -> local(plan, caller, first);
+                case XA -> branch(plan, caller, first, second);
             }
         } finally {
-            if (plan.ending() != Program.Ending.LEFT_OPEN) {
+            if (!plan.ending().isLeft()) {
                 first.destroy();
                 second.destroy();
             }
@@ -122,14 +129,11 @@ final class Run {
         return (OpenAiConnection) connection.getConnection(null, null);
     }
 
-    private void local(Program.Plan plan, Caller caller, ManagedConnection connection, ExecutorService threads)
-            throws Exception {
+    private void local(Program.Plan plan, Caller caller, ManagedConnection connection) throws Exception {
         LocalTransaction transaction = connection.getLocalTransaction();
         OpenAiConnection handle = handle(connection);
         transaction.begin();
-        boolean inFlight =
-                plan.ending() == Program.Ending.COMMIT_IN_FLIGHT || plan.ending() == Program.Ending.ROLLBACK_IN_FLIGHT;
-        Future<?> last = steps(plan, caller, handle, handle, inFlight, threads);
+        Future<?> last = steps(plan, caller, handle, handle);
         boolean undone = true;
         switch (plan.ending()) {
             case COMMIT, COMMIT_IN_FLIGHT -> {
@@ -141,19 +145,14 @@ final class Run {
                 }
             }
             case ABANDON -> connection.cleanup();
-            case LEFT_OPEN -> {}
+            case LEFT_OPEN, LEFT_IN_FLIGHT -> {}
             default -> transaction.rollback();
         }
-        last.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        await(plan, last);
         ledger.over(plan.number(), undone);
     }
 
-    private void branch(
-            Program.Plan plan,
-            Caller caller,
-            ManagedConnection first,
-            ManagedConnection second,
-            ExecutorService threads)
+    private void branch(Program.Plan plan, Caller caller, ManagedConnection first, ManagedConnection second)
             throws Exception {
         XAResource own = first.getXAResource();
         XAResource other = second.getXAResource();
@@ -170,42 +169,36 @@ final class Run {
             later = handle(second);
         }
         boolean joined = later != handle;
-        boolean inFlight = switch (plan.ending()) {
-            case COMMIT_IN_FLIGHT, ROLLBACK_IN_FLIGHT, FAIL_IN_FLIGHT -> true;
-            default -> false;
-        };
-        Future<?> last = steps(plan, caller, handle, later, inFlight, threads);
+        Future<?> last = steps(plan, caller, handle, later);
         if (joined) {
             other.end(xid, TMSUCCESS);
         }
-        if (plan.ending() == Program.Ending.LEFT_OPEN) {
+        if (plan.ending().isLeft()) {
+            await(plan, last);
             ledger.over(plan.number(), true);
             return;
         }
         boolean fails = plan.ending() == Program.Ending.FAIL || plan.ending() == Program.Ending.FAIL_IN_FLIGHT;
         own.end(xid, fails ? TMFAIL : TMSUCCESS);
         boolean undone = ended(plan, xid, name, other);
-        last.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        await(plan, last);
         if (!left.contains(plan)) {
             ledger.over(plan.number(), undone);
         }
     }
 
     /** Makes the calls, the last ones by the second handle; the very last one may still be under way afterwards. */
-    private Future<?> steps(
-            Program.Plan plan,
-            Caller caller,
-            OpenAiConnection handle,
-            OpenAiConnection later,
-            boolean inFlight,
-            ExecutorService threads)
+    private Future<?> steps(Program.Plan plan, Caller caller, OpenAiConnection handle, OpenAiConnection later)
             throws InterruptedException {
         Future<?> last = CompletableFuture.completedFuture(null);
         for (int i = 0; i < plan.steps().size(); i++) {
             Program.Step step = plan.steps().get(i);
             OpenAiConnection by = i % 2 == 0 ? handle : later;
-            if (inFlight && i == plan.steps().size() - 1) {
+            if (plan.ending().isInFlight() && i == plan.steps().size() - 1) {
                 Mark mark = caller.next();
+                if (plan.ending().isLeft()) {
+                    faults.slow(mark);
+                }
                 last = threads.submit(() -> caller.call(by, step));
                 while (!faults.hasArrived(mark) && !last.isDone()) {
                     TimeUnit.MILLISECONDS.sleep(1);
@@ -215,6 +208,15 @@ final class Run {
             }
         }
         return last;
+    }
+
+    /** Of what the adapter is stopped under, the end comes after that. */
+    private void await(Program.Plan plan, Future<?> last) throws Exception {
+        if (plan.ending().isLeft()) {
+            underWay.add(last);
+        } else {
+            last.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Ends the branch as planned; returns whether it was undone. */
