@@ -31,12 +31,7 @@ final class Acting<T> {
      * @param recovery whether keys for recovery will do
      * @param asking whether a server may be asked for the project of a key
      */
-    Acting(
-            RestClients clients,
-            ResourceIdentity owner,
-            Identities.Deed<T> deed,
-            boolean recovery,
-            boolean asking) {
+    Acting(RestClients clients, ResourceIdentity owner, Identities.Deed<T> deed, boolean recovery, boolean asking) {
         this.clients = clients;
         this.owner = owner;
         this.deed = deed;

@@ -120,8 +120,7 @@ class GroupForceTest {
         assertThat(closing.get(30, TimeUnit.SECONDS)).isNull();
         assertThatThrownBy(() -> force("unit/late"))
                 .isInstanceOfSatisfying(
-                        JournalException.class,
-                        e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.JOURNAL_CLOSED));
+                        JournalException.class, e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.JOURNAL_CLOSED));
         try (FileJournal next = new JournalFolder(disk, directory).open()) {
             assertThat(entries(next)).hasSize(CALLERS);
         }

@@ -56,8 +56,7 @@ class JournalFolderTest {
         disk.failForcesOfEmptied(new IOException("input/output error"));
         assertThatThrownBy(() -> new JournalFolder(disk, directory).open())
                 .isInstanceOfSatisfying(
-                        JournalException.class,
-                        e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.JOURNAL_UNWRITABLE));
+                        JournalException.class, e -> assertThat(e.diagnosis()).isEqualTo(Diagnosis.JOURNAL_UNWRITABLE));
         disk.failForcesOfEmptied(null);
         try (Journal heir = new JournalFolder(disk, directory).open()) {
             assertThat(entries(heir)).containsOnlyKeys("unit/1", "unit/2");
