@@ -158,7 +158,7 @@ class StuckForceTest {
     @Test
     @DisplayName("give up closing although another one writes without end")
     void closing() throws Exception {
-        leader();
+        Future<Exception> leader = leader();
         CountDownLatch entered = new CountDownLatch(1);
         Future<?> closing = callers.submit(() -> {
             group.enter();
@@ -167,8 +167,10 @@ class StuckForceTest {
             return null;
         });
         await(entered);
-        writer();
+        Future<?> writer = writer();
         stuck(closing);
+        assertThat(leader.isDone()).isFalse();
+        assertThat(writer.isDone()).isFalse();
     }
 
     @Test
