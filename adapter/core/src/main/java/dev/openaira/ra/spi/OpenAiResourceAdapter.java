@@ -95,6 +95,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
                 starting.units().open();
             } catch (JournalException e) {
                 LOGGER.log(Level.ERROR, e.getMessage(), e);
+                starting.dispatcher().submit(new RestoreTask(starting.units()));
             }
         }
     }
