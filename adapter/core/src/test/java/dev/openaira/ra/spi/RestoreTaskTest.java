@@ -76,14 +76,19 @@ class RestoreTaskTest {
         OpenAiResourceAdapter adapter = adapter();
         try {
             Dispatcher dispatcher = adapter.shared().dispatcher();
-            Patience.until("the next try has failed", () -> dispatcher.list().stream()
-                    .anyMatch(task -> task.id().equals("journal")
-                            && String.valueOf(task.lastError()).contains("OAI19008")));
+            Patience.until(
+                    "the next try has failed",
+                    () -> dispatcher.list().stream()
+                            .anyMatch(task -> task.id().equals("journal")
+                                    && String.valueOf(task.lastError()).contains("OAI19008")));
             assertThat(dispatcher.size()).isEqualTo(1);
             broken.set(false);
             Patience.until("the send is known again", () -> {
                 dispatcher.retryAll();
-                return dispatcher.list().stream().map(PendingTask::id).toList().equals(List.of("send/" + send.ticket()));
+                return dispatcher.list().stream()
+                        .map(PendingTask::id)
+                        .toList()
+                        .equals(List.of("send/" + send.ticket()));
             });
         } finally {
             broken.set(false);
