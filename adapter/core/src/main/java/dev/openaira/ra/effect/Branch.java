@@ -71,6 +71,7 @@ final class Branch extends TransactionalUnit {
     void markRollbackOnly() {
         standing.updateAndGet(now ->
                 now.state() == UnitState.ACTIVE ? new Standing(UnitState.ROLLBACK_ONLY, now.associations()) : now);
+        abortCalls();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
 import dev.openaira.ra.TestXid;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.spi.ManagedConnection;
 import java.time.Duration;
@@ -74,6 +75,21 @@ class AbortedCallsTest extends EffectFixture {
         assertAborted(failure, Diagnosis.CALL_ABORTED);
         resource.rollback(XID);
         assertThat(units.orphanList()).singleElement().asString().startsWith(Diagnosis.EFFECT_LOST.code());
+    }
+
+    @Test
+    @DisplayName(
+            "ends at once when what another call made cannot be written down, so that its branch is marked for rollback")
+    void markedByAnother() throws Exception {
+        resource.start(XID, XAResource.TMNOFLAGS);
+        CompletableFuture<Throwable> failure = unansweredCall();
+        journal.failAfterNextWith(new JournalException(Diagnosis.JOURNAL_CLOSED, null, "full"));
+        fails(OpenAiStateException.class, Diagnosis.JOURNAL_CLOSED, () -> handle.generate(TextRequest.of("y")));
+        journal.failWith(null);
+        assertAborted(failure, Diagnosis.CALL_ABORTED);
+        resource.end(XID, XAResource.TMFAIL);
+        resource.rollback(XID);
+        assertThat(simulator.responses()).isEmpty();
     }
 
     @Test
