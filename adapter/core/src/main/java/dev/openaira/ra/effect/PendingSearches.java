@@ -73,7 +73,7 @@ final class PendingSearches {
             return;
         }
         List<Map.Entry<AppendedTurns, UnitLog>> endless = open.entrySet().stream()
-                .filter(search -> !search.getKey().isEnded())
+                .filter(search -> !search.getKey().isOver() && !search.getKey().isEnded())
                 .toList();
         if (endless.isEmpty()) {
             return;

@@ -49,6 +49,12 @@ abstract class TrackedEffect {
         return state.get();
     }
 
+    /** Whether nothing more is to be done about it. */
+    final boolean isOver() {
+        EffectState now = state();
+        return now == EffectState.ABSENT || now == EffectState.LEFT;
+    }
+
     final boolean move(EffectState from, EffectState to) {
         return state.compareAndSet(from, to);
     }

@@ -65,17 +65,13 @@ final class UnitEffects {
 
     /** Whether nothing more is to be done about any of them. */
     boolean isSettled() {
-        return effects.stream().allMatch(UnitEffects::isOver);
-    }
-
-    private static boolean isOver(TrackedEffect effect) {
-        return effect.state() == EffectState.ABSENT || effect.state() == EffectState.LEFT;
+        return effects.stream().allMatch(TrackedEffect::isOver);
     }
 
     /** What is not undone yet is looked for in conversations that the unit holds no more. */
     void search() {
         for (TrackedEffect effect : effects) {
-            if (effect instanceof AppendedTurns turns && !isOver(effect)) {
+            if (effect instanceof AppendedTurns turns && !effect.isOver()) {
                 searches.add(turns, log);
             }
         }

@@ -8,6 +8,7 @@ import dev.openaira.JsonValues;
 import dev.openaira.ObjectType;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiConnection;
+import dev.openaira.TextRequest;
 import dev.openaira.ra.outbox.Send;
 import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
@@ -18,6 +19,7 @@ import jakarta.resource.spi.ManagedConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,24 @@ class RetriedTurnTest extends EffectFixture {
                 .asString()
                 .startsWith(Diagnosis.EFFECT_LOST.code())
                 .contains("response");
+    }
+
+    @Test
+    @DisplayName("asks for nothing more where the first one is undone, although its transaction is not yet")
+    void undoneBefore() throws Exception {
+        conversation = converse(handle);
+        transaction.begin();
+        converse(handle, conversation, WORDS);
+        handle.generate(TextRequest.of("x"));
+        simulator.fail("DELETE", "/responses/{id}", Fault.status(500), 1000);
+        simulator.fail("GET", "/conversations/" + conversation + "/items", Fault.status(500), 2);
+        transaction.rollback();
+        await(() -> journal.entries().size() == 3);
+        Set<String> before = journal.entries().keySet();
+        int requests = simulator.requests().size();
+        converse(handle, conversation, WORDS);
+        assertThat(sentAfter(requests)).noneMatch(line -> line.startsWith("GET"));
+        assertThat(journal.entries().keySet()).isEqualTo(before);
     }
 
     /** Begins a transaction with a turn whose answer never comes. */
