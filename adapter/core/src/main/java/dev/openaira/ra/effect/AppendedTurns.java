@@ -150,7 +150,7 @@ final class AppendedTurns extends TurnsEffect {
                 turns().delimited();
             }
         }
-        log.force(Map.of(this, EffectState.THERE));
+        log.force(Map.of(this, this::state));
         ended = true;
     }
 
@@ -166,7 +166,7 @@ final class AppendedTurns extends TurnsEffect {
                 turns().delimited();
             }
             if (state() == EffectState.THERE || state() == EffectState.UNDOING) {
-                log.note(Map.of(this, EffectState.THERE), changes -> {});
+                log.note(Map.of(this, this::state));
             }
         }
     }
@@ -199,7 +199,7 @@ final class AppendedTurns extends TurnsEffect {
         Turns.Found now = turns().resolve(items, read, others());
         note(now, items.marked());
         try {
-            log.force(Map.of(this, EffectState.THERE));
+            log.force(Map.of(this, this::state));
         } catch (JournalException e) {
             // Known in memory at least: only another adapter could take something else for it.
             LOGGER.log(

@@ -43,6 +43,7 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
             added.home().answered(added.turn(), answer);
             unit.conversations().added(added, answer);
         }
+        response.completed();
         unit.made(response, response.created(ItemPrints.text(answer, "id")), home());
     }
 
@@ -53,6 +54,7 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
         }
         if (response.isKept()) {
             response.failedBecause(why);
+            response.brokenOff();
         } else {
             response.move(EffectState.EXPECTED, EffectState.ABSENT);
         }

@@ -16,6 +16,7 @@ import jakarta.resource.ResourceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ abstract class TransactionalUnit implements UnitOfWork {
         if (conversation.isEmpty() && !CreatedResponse.isKept(request)) {
             return ResponseEffect.NONE;
         }
-        CreatedResponse effect = new CreatedResponse(request, conversation);
+        CreatedResponse effect = new CreatedResponse(request, conversation, units.settling());
         TurnsEffect home = conversation.isEmpty() ? null : home(rest, conversation, deadline);
         ResponseCall call =
                 new ResponseCall(this, effect, home == null ? null : ResponseCall.AddedTurn.sending(home, request));
@@ -149,7 +150,7 @@ abstract class TransactionalUnit implements UnitOfWork {
         boolean begun = false;
         try {
             requireOpen();
-            log.force(both(effect, EffectState.EXPECTED, home));
+            log.force(both(effect, effect::state, home));
             requireOpen();
             begun = true;
         } catch (JournalException e) {
@@ -162,11 +163,11 @@ abstract class TransactionalUnit implements UnitOfWork {
     }
 
     /** In the order in which they are known after a restart: what is added to comes before what adds to it. */
-    private static Map<TrackedEffect, EffectState> both(
-            TrackedEffect effect, EffectState as, @Nullable TrackedEffect home) {
-        Map<TrackedEffect, EffectState> both = new LinkedHashMap<>();
+    private static Map<TrackedEffect, Supplier<EffectState>> both(
+            TrackedEffect effect, Supplier<EffectState> as, @Nullable TrackedEffect home) {
+        Map<TrackedEffect, Supplier<EffectState>> both = new LinkedHashMap<>();
         if (home != null) {
-            both.put(home, home.state());
+            both.put(home, home::state);
         }
         both.put(effect, as);
         return both;
@@ -179,11 +180,12 @@ abstract class TransactionalUnit implements UnitOfWork {
      */
     final void made(TrackedEffect effect, EffectState as, @Nullable TurnsEffect home) throws ResourceException {
         JournalException failure = null;
+        Supplier<EffectState> now = () -> effect.state() == EffectState.EXPECTED ? as : effect.state();
         try {
             if ((as == EffectState.THERE && effect.state() == EffectState.EXPECTED) || home instanceof AppendedTurns) {
-                log.write(both(effect, as, home));
+                log.write(both(effect, now, home));
             } else {
-                note(effect, as, home);
+                note(effect, now, home);
             }
         } catch (JournalException e) {
             failure = e;
@@ -201,12 +203,12 @@ abstract class TransactionalUnit implements UnitOfWork {
 
     /** A call has failed, and its effect is what it is now. */
     final void failed(TrackedEffect effect, @Nullable TurnsEffect home) {
-        note(effect, effect.state(), home);
+        note(effect, effect::state, home);
         settled();
     }
 
-    private void note(TrackedEffect effect, EffectState as, @Nullable TurnsEffect home) {
-        log.note(both(effect, as, home), changes -> {});
+    private void note(TrackedEffect effect, Supplier<EffectState> as, @Nullable TurnsEffect home) {
+        log.note(both(effect, as, home));
     }
 
     private void requireOpen() throws OpenAiStateException {

@@ -195,7 +195,7 @@ final class UnitEffects {
     }
 
     private void end(TrackedEffect effect, EffectState as, Consumer<Changes> report) {
-        log.note(Map.of(effect, as), report);
+        log.note(Map.of(effect, () -> as), report);
     }
 
     private String name() {

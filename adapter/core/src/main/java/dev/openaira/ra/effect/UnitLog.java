@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -86,25 +87,41 @@ final class UnitLog {
         }
     }
 
-    /** Effects are about to be made, or what of them will go is known now. */
-    void force(Map<TrackedEffect, EffectState> effects) throws JournalException {
-        change(head -> head, true, changes -> effects.forEach((effect, as) -> entries.put(effect, as, changes)));
+    /**
+     * Effects are about to be made, or what of them will go is known now.
+     *
+     * @param effects asked when nobody else writes: what another call has made of them meanwhile counts
+     */
+    void force(Map<TrackedEffect, Supplier<EffectState>> effects) throws JournalException {
+        change(head -> head, true, changes -> put(effects, changes));
     }
 
     /** Effects are known now; on the disk with what is forced next. */
-    void write(Map<TrackedEffect, EffectState> effects) throws JournalException {
-        change(head -> head, false, changes -> effects.forEach((effect, as) -> entries.put(effect, as, changes)));
+    void write(Map<TrackedEffect, Supplier<EffectState>> effects) throws JournalException {
+        change(head -> head, false, changes -> put(effects, changes));
+    }
+
+    private void put(Map<TrackedEffect, Supplier<EffectState>> effects, Changes changes) {
+        effects.forEach((effect, as) -> entries.put(effect, as.get(), changes));
     }
 
     /** What became of effects; where the journal does not get to know, it is undone once more after a crash. */
-    void note(Map<TrackedEffect, EffectState> effects, Consumer<Changes> also) {
+    void note(Map<TrackedEffect, Supplier<EffectState>> effects) {
+        note(effects, changes -> {});
+    }
+
+    /** The same with what others want to be written with it, or with what is written next where that fails. */
+    void note(Map<TrackedEffect, Supplier<EffectState>> effects, Consumer<Changes> also) {
+        lock.lock();
         try {
-            changeIfBegun(head -> head, false, changes -> {
-                effects.forEach((effect, as) -> entries.put(effect, as, changes));
-                also.accept(changes);
-            });
+            if (begun && !over) {
+                also.accept(owed);
+                change(head -> head, false, changes -> put(effects, changes));
+            }
         } catch (JournalException e) {
             behind(e);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -72,7 +72,7 @@ class UndoTaskTest extends AdapterFixture {
         enter(ROTATED);
         JsonObject request = JsonValues.parse("{\"model\":\"" + MODEL + "\",\"input\":\"x\"}")
                 .asJsonObject();
-        CreatedResponse response = new CreatedResponse(request, "");
+        CreatedResponse response = new CreatedResponse(request, "", LIMIT);
         identities.actFor(effects().log().head().owner(), (rest, same) -> {
             String id =
                     rest.createResponse(request, Deadline.after(LIMIT)).body().getString("id");

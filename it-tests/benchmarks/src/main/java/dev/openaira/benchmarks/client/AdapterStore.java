@@ -51,6 +51,7 @@ public final class AdapterStore implements Store {
                 .add("request", "68a1f3c2-d4e5-4607-8293-a4b5c6d7e8f0")
                 .add("background", false)
                 .add("conversation", "")
+                .add("settled", !id.isEmpty())
                 .build();
     }
 
