@@ -136,11 +136,12 @@ final class AutoCommit implements UnitOfWork {
         }
 
         @Override
-        public void withdraw(Deadline deadline) throws UpstreamException {
+        public boolean withdraw(Deadline deadline) throws UpstreamException {
             String created = id;
             if (created != null) {
                 rest.deleteConversation(created, deadline);
             }
+            return true;
         }
     }
 }

@@ -36,7 +36,12 @@ final class ConversationCall implements UnitOfWork.ConversationEffect {
     }
 
     @Override
-    public void withdraw(Deadline deadline) throws UpstreamException {
+    public boolean withdraw(Deadline deadline) throws UpstreamException {
+        conversation.withdrawn();
+        if (!conversation.turns().areSettled()) {
+            unit.failed(conversation, null);
+            return false;
+        }
         if (conversation.move(EffectState.THERE, EffectState.UNDOING)) {
             EffectState outcome = EffectState.THERE;
             try {
@@ -49,5 +54,6 @@ final class ConversationCall implements UnitOfWork.ConversationEffect {
             }
             unit.failed(conversation, null);
         }
+        return true;
     }
 }

@@ -8,12 +8,18 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A conversation that a transaction created. Undone with all its items, which would outlive it otherwise. */
 final class CreatedConversation extends TurnsEffect {
     static final String ENTRY = "conversation";
 
     private volatile String id = "";
+
+    /** Whether nobody was told of it but by the failure of its first turn. */
+    private volatile boolean withdrawn;
+
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /** @param turns none yet; those that are over need not be known */
     CreatedConversation(Turns turns) {
@@ -23,6 +29,7 @@ final class CreatedConversation extends TurnsEffect {
     private CreatedConversation(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
         super(state, entry.text("request"), Turns.of(entry.inside("turns"), settling));
         id = entry.text("id");
+        withdrawn = entry.flag("withdrawn");
     }
 
     static CreatedConversation of(Entry entry, EffectState state, Duration settling) throws UnreadableEntryException {
@@ -31,7 +38,20 @@ final class CreatedConversation extends TurnsEffect {
 
     @Override
     void describe(JsonObjectBuilder entry) {
-        entry.add(Effects.KIND, ENTRY).add("id", id).add("turns", turns().entry());
+        entry.add(Effects.KIND, ENTRY)
+                .add("id", id)
+                .add("turns", turns().entry())
+                .add("withdrawn", withdrawn);
+    }
+
+    /** The turn that it was begun for failed. */
+    void withdrawn() {
+        withdrawn = true;
+    }
+
+    /** Whether it stays although nobody wants it; told once. */
+    boolean takeWithdrawn() {
+        return withdrawn && state() == EffectState.THERE && !told.getAndSet(true);
     }
 
     void created(String created) {

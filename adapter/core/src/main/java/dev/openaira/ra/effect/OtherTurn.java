@@ -47,4 +47,10 @@ record OtherTurn(List<String> sent, List<String> answers, List<String> said) {
                 .add("said", Entry.array(said))
                 .build();
     }
+
+    /** Without the prints, by which texts could be guessed. */
+    @Override
+    public String toString() {
+        return "OtherTurn[" + answers.size() + " answers]";
+    }
 }

@@ -23,6 +23,12 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
         static AddedTurn sending(TurnsEffect home, JsonObject request) {
             return new AddedTurn(home, home.sending(request), request);
         }
+
+        /** Without what was asked. */
+        @Override
+        public String toString() {
+            return "AddedTurn[" + turn + "]";
+        }
     }
 
     @Override

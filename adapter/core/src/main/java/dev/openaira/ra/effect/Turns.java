@@ -118,6 +118,11 @@ final class Turns {
         turns.remove(turn);
     }
 
+    /** Whether nothing more will come of any of them. */
+    synchronized boolean areSettled() {
+        return turns.stream().allMatch(Turn::isSettled);
+    }
+
     synchronized boolean isEmpty() {
         return turns.isEmpty();
     }

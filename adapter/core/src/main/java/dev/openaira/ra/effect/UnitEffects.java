@@ -89,13 +89,15 @@ final class UnitEffects {
     }
 
     /**
-     * The unit stays: what of it may be there although nobody knows its id is left, and told in the journal with whatever
-     * of the unit is written next.
+     * The unit stays: what of it may be there although nobody knows its id is left, and so is a conversation that nobody
+     * wants. Both are told in the journal with whatever of the unit is written next.
      */
     void leaveLost() {
         for (TrackedEffect effect : effects) {
             if (effect.move(EffectState.LOST, EffectState.LEFT)) {
                 log.owe(changes -> orphans.lost(name(), effect, changes));
+            } else if (effect instanceof CreatedConversation conversation && conversation.takeWithdrawn()) {
+                log.owe(changes -> orphans.left(name(), effect, "the turn it was begun for failed", changes));
             }
         }
     }

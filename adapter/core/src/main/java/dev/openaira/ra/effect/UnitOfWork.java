@@ -68,8 +68,12 @@ public interface UnitOfWork {
         /** The call that was to create it failed. */
         void failed(Throwable why);
 
-        /** Nobody will ever ask for it: deletes it again. */
-        void withdraw(Deadline deadline) throws UpstreamException;
+        /**
+         * Nobody will ever ask for it: deletes it again.
+         *
+         * @return false where a server may still be adding to it, so that it is left to the end of the unit
+         */
+        boolean withdraw(Deadline deadline) throws UpstreamException;
     }
 
     /** A response that is being made. */

@@ -55,7 +55,10 @@ record Turn(
             return;
         }
         try {
-            creation.withdraw(Deadline.after(Operations.DELETION_LIMIT));
+            if (!creation.withdraw(Deadline.after(Operations.DELETION_LIMIT))) {
+                String why = "the server may still be adding to it; its transaction decides";
+                failure.addSuppressed(new AbandonedConversationException(conversation, why, null));
+            }
         } catch (UpstreamException | RuntimeException e) {
             failure.addSuppressed(new AbandonedConversationException(conversation, e.getMessage(), e));
         }
