@@ -50,11 +50,16 @@ public final class LocalTransactions {
             rollBack(unit, UnitState.PREPARED);
             throw failure(Diagnosis.CALLS_UNFINISHED, unit.name());
         }
+        boolean kept = false;
         try {
             unit.commitLog();
+            kept = true;
         } catch (JournalException e) {
-            rollBack(unit, UnitState.PREPARED);
             throw new OpenAiLocalTransactionException(e.diagnosis(), String.valueOf(e.getMessage()), null, e);
+        } finally {
+            if (!kept) {
+                rollBack(unit, UnitState.PREPARED);
+            }
         }
         unit.move(UnitState.PREPARED, UnitState.COMMITTED);
         current.leave(unit);

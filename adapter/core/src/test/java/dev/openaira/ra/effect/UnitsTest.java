@@ -9,6 +9,7 @@ import dev.openaira.OpenAiSystemException;
 import dev.openaira.OpenAiUnavailableException;
 import dev.openaira.TextRequest;
 import dev.openaira.ra.identity.Access;
+import dev.openaira.ra.journal.JournalException;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.simulator.Fault;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
@@ -278,6 +280,29 @@ class UnitsTest extends EffectFixture {
         units.decide(name, true);
         managed.getXAResource().forget(XID);
         assertThat(units.branchList()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("leave a connection free whose local commit fails for no reason that is known, and undo what it was")
+    void brokenCommit() throws Exception {
+        transaction.begin();
+        converse(handle);
+        AtomicBoolean first = new AtomicBoolean(true);
+        journal.failWhen(
+                changes -> {
+                    if (first.getAndSet(false)) {
+                        throw new IllegalStateException("a fault of the journal's own");
+                    }
+                    return false;
+                },
+                new JournalException(Diagnosis.JOURNAL_CLOSED, null, "never"));
+        Assertions.assertThatThrownBy(transaction::commit).isInstanceOf(IllegalStateException.class);
+        assertThat(simulator.conversations()).isEmpty();
+        assertThat(journal.entries()).isEmpty();
+        transaction.begin();
+        String kept = converse(handle);
+        transaction.commit();
+        assertThat(simulator.conversations()).containsOnlyKeys(kept);
     }
 
     /** A prepared branch that created a conversation, whose id is returned. */
