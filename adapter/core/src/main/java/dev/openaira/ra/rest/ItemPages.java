@@ -30,9 +30,21 @@ public final class ItemPages {
     /** The next one. */
     public List<JsonObject> next(Deadline deadline) throws UpstreamException {
         JsonObject list = rest.listItems(conversation, last, PAGE, deadline).body();
-        String end = list.get("last_id") instanceof JsonString text ? text.getString() : "";
+        List<JsonObject> items =
+                list.get("data") instanceof JsonArray data ? data.getValuesAs(JsonObject.class) : List.of();
+        String end = end(list, items);
         more = list.get("has_more") == JsonValue.TRUE && !end.isEmpty() && !end.equals(last);
         last = end;
-        return list.get("data") instanceof JsonArray data ? data.getValuesAs(JsonObject.class) : List.of();
+        return items;
+    }
+
+    /** Where the next page begins; not every server says so beside the items. */
+    private static String end(JsonObject list, List<JsonObject> items) {
+        String said = text(list, "last_id");
+        return said.isEmpty() && !items.isEmpty() ? text(items.get(items.size() - 1), "id") : said;
+    }
+
+    private static String text(JsonObject object, String member) {
+        return object.get(member) instanceof JsonString text ? text.getString() : "";
     }
 }
