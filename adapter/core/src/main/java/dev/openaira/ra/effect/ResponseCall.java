@@ -27,7 +27,7 @@ final class ResponseCall implements UnitOfWork.ResponseEffect {
         /** Without what was asked. */
         @Override
         public String toString() {
-            return "AddedTurn[" + turn + "]";
+            return "AddedTurn[]";
         }
     }
 
