@@ -498,7 +498,7 @@ public enum Diagnosis {
             17052,
             "The ticket '%s' is not known here.",
             "Tickets lie in the journal of the server instance that took the request; they are told to those alone who"
-                    + " sign on as its sender did. An outcome is kept %s (outcomeRetention)."),
+                    + " have its sender's key, or one of his project. An outcome is kept %s (outcomeRetention)."),
     TICKET_OF_ANOTHER_TYPE(
             17053, "The ticket '%s' is for %s, not for %s.", "Receive with the specification that it was sent with."),
     SEND_UNSUPPORTED(

@@ -86,7 +86,8 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
     /**
      * What a request that is sent later goes by; {@code null} by default. {@link InteractionSpec#SYNC_SEND} fills it in
      * where it is null, and refuses one that is in use; so a specification that is used again is given {@code null}, or
-     * another ticket, first. Of use to those alone who sign on as the sender did, on the same server instance.
+     * another ticket, first. Of use to those alone who have the sender's key, or another one of
+     * his project, on the same server instance.
      */
     public @Nullable String getTicket() {
         return ticket;
