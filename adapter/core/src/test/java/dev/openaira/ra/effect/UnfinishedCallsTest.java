@@ -35,8 +35,8 @@ class UnfinishedCallsTest extends EffectFixture {
             transaction.rollback();
             fails(OpenAiStateException.class, Diagnosis.TRANSACTION_OVER, stream::response);
         }
-        assertThat(simulator.responses()).isEmpty();
         await(() -> journal.entries().isEmpty());
+        assertThat(simulator.responses()).isEmpty();
         assertThat(units.orphanCount()).isZero();
     }
 
