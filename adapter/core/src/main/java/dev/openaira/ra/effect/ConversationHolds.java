@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,16 @@ final class ConversationHolds {
             await(hold, conversation, limit);
             hold = enter(key);
         }
+        return adding(key);
+    }
+
+    /** The same without waiting; nothing where a unit holds the conversation. */
+    Optional<Adding> addIfFree(URI baseUrl, String conversation) {
+        Key key = new Key(baseUrl, conversation);
+        return enter(key) == null ? Optional.of(adding(key)) : Optional.empty();
+    }
+
+    private Adding adding(Key key) {
         AtomicBoolean adding = new AtomicBoolean(true);
         return () -> {
             if (adding.getAndSet(false)) {
@@ -100,11 +111,6 @@ final class ConversationHolds {
     /** Whoever enters after the hold was taken sees it; this waits for whoever is just entering. */
     private boolean isAlone(Key key) {
         return adders.compute(key, (same, before) -> before) == null;
-    }
-
-    /** Whether a unit holds the conversation. */
-    boolean isHeld(URI baseUrl, String conversation) {
-        return holds.containsKey(new Key(baseUrl, conversation));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,13 @@ public final class Units implements AutoCloseable {
         }
     }
 
-    /** Whether a unit holds a conversation, so that nobody else adds to it now. */
-    public boolean holds(URI baseUrl, String conversation) {
-        return holds.isHeld(baseUrl, conversation);
+    /**
+     * Somebody adds to a conversation outside of units.
+     *
+     * @return to be run when he has done; nothing where a unit holds it, so that nobody else adds to it now
+     */
+    public Optional<Runnable> enter(URI baseUrl, String conversation) {
+        return holds.addIfFree(baseUrl, conversation).map(adding -> adding::close);
     }
 
     /** What is left upstream, as a message says, is logged, counted and listed; in the journal with these changes. */

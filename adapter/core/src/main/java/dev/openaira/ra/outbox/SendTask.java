@@ -40,6 +40,7 @@ final class SendTask implements Task {
     private final Surroundings surroundings;
     private final Leftovers leftovers;
     private final Ending ending;
+    private final Visit visit;
     private int looks;
 
     SendTask(Standing standing, Book book, Identities identities, Surroundings surroundings, InstantSource clock) {
@@ -49,6 +50,7 @@ final class SendTask implements Task {
         this.surroundings = surroundings;
         this.leftovers = new Leftovers(surroundings);
         this.ending = new Ending(standing, book, surroundings, leftovers, clock);
+        this.visit = new Visit(surroundings);
     }
 
     /** Carries a failure of the journal through what only knows those of the upstream. */
@@ -85,12 +87,21 @@ final class SendTask implements Task {
     @Override
     public Attempt attempt(Duration limit) throws JournalException {
         Attempt attempt = tried(Deadline.after(limit));
+        leaveUnlessOut();
         if (attempt instanceof Attempt.Later later) {
             standing.why(later.why());
         } else if (attempt instanceof Attempt.Waiting waiting) {
             standing.why(waiting.why());
         }
         return attempt;
+    }
+
+    /** Whatever may still be answered may still be added. */
+    private void leaveUnlessOut() {
+        SendState state = now().state();
+        if (standing.isOver() || (state != SendState.SENDING && state != SendState.WAITING)) {
+            visit.end();
+        }
     }
 
     private Attempt tried(Deadline deadline) throws JournalException {
@@ -153,7 +164,7 @@ final class SendTask implements Task {
     private @Nullable Attempt send(OpenAiRest rest, Deadline deadline) throws UpstreamException, JournalException {
         JsonObject request = book.request(now().ticket());
         String conversation = Bodies.conversation(request);
-        if (!conversation.isEmpty() && surroundings.isHeld(now().owner().baseUrl(), conversation)) {
+        if (!visit.begin(now().owner().baseUrl(), conversation)) {
             return new Attempt.Later("a transaction holds the conversation " + conversation, AFTER_HOLD);
         }
         ending.observe(rest);
@@ -228,6 +239,10 @@ final class SendTask implements Task {
 
     private @Nullable Attempt look(OpenAiRest rest, boolean same, Deadline deadline)
             throws UpstreamException, JournalException {
+        if (!visit.isOn()) {
+            // Sent before the adapter started: whoever holds the conversation by now has done so before, too.
+            visit.begin(now().owner().baseUrl(), Bodies.conversation(book.request(now().ticket())));
+        }
         ending.observe(rest);
         try {
             return arrived(rest.getResponse(now().response(), deadline));
@@ -285,6 +300,7 @@ final class SendTask implements Task {
             } else if (!standing.isOver()) {
                 ending.givenUp(changes);
             }
+            visit.end();
         } catch (JournalException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -9,15 +9,21 @@ import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.util.Optional;
 
 /** What the outbox needs of the rooms above it. */
 public interface Surroundings {
     /** Nobody holds a conversation, and nobody wants to know anything. */
     Surroundings NONE = new Surroundings() {};
 
-    /** Whether a transaction holds a conversation, so that nothing is added to it now. */
-    default boolean isHeld(URI baseUrl, String conversation) {
-        return false;
+    /**
+     * Counts as somebody who adds to a conversation, until that is left: a transaction that begins to add to it meanwhile
+     * cannot tell its own items by where they stand.
+     *
+     * @return leaves it; nothing where a transaction holds the conversation, so that nothing is added to it now
+     */
+    default Optional<Runnable> enter(URI baseUrl, String conversation) {
+        return Optional.of(() -> {});
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The units around an outbox, which they need before there are any. */
@@ -32,9 +33,9 @@ final class SendSurroundings implements Surroundings {
     }
 
     @Override
-    public boolean isHeld(URI baseUrl, String conversation) {
+    public Optional<Runnable> enter(URI baseUrl, String conversation) {
         Units known = units;
-        return known != null && known.holds(baseUrl, conversation);
+        return known == null ? Optional.of(() -> {}) : known.enter(baseUrl, conversation);
     }
 
     @Override

@@ -12,7 +12,9 @@ import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import dev.openaira.simulator.ReceivedRequest;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,13 @@ abstract class EffectFixture extends AdapterFixture {
     }
 
     /** Waits until the adapter's dispatcher has brought it about. */
+    /** Whether somebody who just looks in is kept out of a conversation. */
+    static boolean isHeld(Units units, URI baseUrl, String conversation) {
+        Optional<Runnable> entered = units.enter(baseUrl, conversation);
+        entered.ifPresent(Runnable::run);
+        return entered.isEmpty();
+    }
+
     protected static void await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {

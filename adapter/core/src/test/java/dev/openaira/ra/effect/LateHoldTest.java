@@ -48,7 +48,7 @@ class LateHoldTest extends EffectFixture {
         }
         other.getLocalTransaction().commit();
         assertThat(failure.get(20, TimeUnit.SECONDS)).isNotInstanceOf(AssertionError.class);
-        assertThat(units.holds(simulator.baseUrl(), conversation)).isFalse();
+        assertThat(isHeld(units, simulator.baseUrl(), conversation)).isFalse();
     }
 
     @Test
@@ -62,7 +62,7 @@ class LateHoldTest extends EffectFixture {
                 changes -> {
                     if (armed.getAndSet(false)) {
                         Assertions.assertThatCode(transaction::rollback).doesNotThrowAnyException();
-                        assertThat(units.holds(simulator.baseUrl(), conversation))
+                        assertThat(isHeld(units, simulator.baseUrl(), conversation))
                                 .as("while the call is under way")
                                 .isTrue();
                     }
@@ -74,6 +74,6 @@ class LateHoldTest extends EffectFixture {
                 Diagnosis.TRANSACTION_OVER,
                 () -> mine.converse(ConverseRequest.of("mine", conversation)));
         assertThat(armed).isFalse();
-        assertThat(units.holds(simulator.baseUrl(), conversation)).isFalse();
+        assertThat(isHeld(units, simulator.baseUrl(), conversation)).isFalse();
     }
 }

@@ -58,7 +58,7 @@ class ManyBranchesTest extends AdapterFixture {
             long end = THREADS.getCurrentThreadCpuTime();
             assertThat(resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN))
                     .isEmpty();
-            assertThat(AdapterProbe.units(adapter).holds(simulator.baseUrl(), conversation(0)))
+            assertThat(EffectFixture.isHeld(AdapterProbe.units(adapter), simulator.baseUrl(), conversation(0)))
                     .isFalse();
             return (end - start) / (double) branches;
         } finally {

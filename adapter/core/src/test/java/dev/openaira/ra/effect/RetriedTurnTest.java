@@ -145,6 +145,29 @@ class RetriedTurnTest extends EffectFixture {
         assertThat(journal.entries().keySet()).isEqualTo(before);
     }
 
+    @Test
+    @DisplayName("leaves a deferred request with the same words alone that was being answered when it began")
+    void beingAnswered() throws Exception {
+        conversation = converse(handle);
+        units.settleWithin(SETTLING);
+        defer(units);
+        await(() -> simulator.responses().values().stream()
+                .anyMatch(response -> response.containsKey("conversation")
+                        && List.of("queued", "in_progress").contains(response.getString("status"))));
+        transaction.begin();
+        simulator.fail("POST", "/responses", Fault.closeWithoutAnswer(), 1);
+        fails(
+                OpenAiCommException.class,
+                Diagnosis.CONNECTION_LOST,
+                () -> handle.converse(ConverseRequest.of(WORDS, conversation)));
+        simulator.responses().keySet().forEach(simulator::finishBackground);
+        await(() -> Upstream.ids(simulator, conversation).size() == 4);
+        List<String> kept = Upstream.ids(simulator, conversation);
+        transaction.rollback();
+        settle(adapter);
+        assertThat(Upstream.ids(simulator, conversation)).isEqualTo(kept);
+    }
+
     /** Begins a transaction with a turn whose answer never comes. */
     private List<String> lose(Fault fault) throws Exception {
         conversation = converse(handle);
@@ -170,21 +193,25 @@ class RetriedTurnTest extends EffectFixture {
             }
             case NO_TRANSACTION -> converse(open, conversation, WORDS);
             case DEFERRED -> {
-                String request = "{\"model\":\"" + MODEL + "\",\"input\":\"" + WORDS + "\",\"conversation\":\""
-                        + conversation + "\"}";
-                of.outbox()
-                        .send(
-                                new Send(
-                                        "again",
-                                        ObjectType.CONVERSE,
-                                        JsonValues.parse(request).asJsonObject(),
-                                        false,
-                                        false,
-                                        ""),
-                                of.identity(AdapterProbe.access(factory)));
+                defer(of);
                 await(() -> Upstream.ids(simulator, conversation).size() == 4);
             }
         }
+    }
+
+    private void defer(Units of) throws Exception {
+        String request =
+                "{\"model\":\"" + MODEL + "\",\"input\":\"" + WORDS + "\",\"conversation\":\"" + conversation + "\"}";
+        of.outbox()
+                .send(
+                        new Send(
+                                "again",
+                                ObjectType.CONVERSE,
+                                JsonValues.parse(request).asJsonObject(),
+                                false,
+                                false,
+                                ""),
+                        of.identity(AdapterProbe.access(factory)));
     }
 
     /** Another adapter over the same journal, the first one being gone. */

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -121,8 +122,8 @@ abstract class OutboxFixture extends AdapterFixture {
     private Surroundings surroundings() {
         return new Surroundings() {
             @Override
-            public boolean isHeld(URI baseUrl, String conversation) {
-                return held.contains(conversation);
+            public Optional<Runnable> enter(URI baseUrl, String conversation) {
+                return held.contains(conversation) ? Optional.empty() : Optional.of(() -> {});
             }
 
             @Override
