@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** As many lanes as the machine has processors to spare. */
+/** Lanes that play cells side by side: more than there are processors, since nodes mostly wait. */
 final class Lanes implements AutoCloseable {
-    private static final int COUNT = 2;
+    private static final int COUNT = 4;
 
     private final List<Lane> lanes = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(COUNT);
