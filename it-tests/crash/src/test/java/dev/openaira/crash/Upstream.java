@@ -87,7 +87,8 @@ final class Upstream implements FaultPlan, ExchangeObserver, AutoCloseable {
         if (request.method().equals("POST") && answer.status() == 200) {
             String made = id(answer);
             String name = request.header("x-client-request-id");
-            makers.put(made, name == null ? "" : name);
+            // What is done to it later, such as cancelling it, makes nothing.
+            makers.putIfAbsent(made, name == null ? "" : name);
         }
         boolean unused = killed(FailPoint.Place.ANSWER, request);
     }
