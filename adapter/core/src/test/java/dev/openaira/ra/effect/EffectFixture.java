@@ -64,7 +64,6 @@ abstract class EffectFixture extends AdapterFixture {
                 ConverseRequest.builder().conversation(conversation).input(text).build());
     }
 
-    /** Waits until the adapter's dispatcher has brought it about. */
     /** Whether somebody who just looks in is kept out of a conversation. */
     static boolean isHeld(Units units, URI baseUrl, String conversation) {
         Optional<Runnable> entered = units.enter(baseUrl, conversation);
@@ -72,6 +71,7 @@ abstract class EffectFixture extends AdapterFixture {
         return entered.isEmpty();
     }
 
+    /** Waits until the adapter's dispatcher has brought it about. */
     protected static void await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
