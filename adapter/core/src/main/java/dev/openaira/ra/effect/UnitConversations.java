@@ -38,9 +38,8 @@ final class UnitConversations {
         if (known != null) {
             return known;
         }
-        // Calls that look at the same time wait for none of the others. What the first of them saw counts: before it
-        // was
-        // noted, none of them can have added anything.
+        // Calls that look at the same time wait for none of the others. What the first of them saw counts:
+        // before it was noted, none of them can have added anything.
         String newest = ConversationItems.newest(rest, conversation, deadline);
         units.searches().end(baseUrl(), conversation, () -> newest);
         return appended.computeIfAbsent(conversation, added -> {
