@@ -62,7 +62,10 @@ final class Census {
                 : -1;
     }
 
-    /** Live instances by class, of all class loaders together; the virtual machine collects garbage before it counts. */
+    /**
+     * Live instances by class, of the class loader that has most: an earlier deployment may take its time to go while the
+     * next one works. The virtual machine collects garbage before it counts.
+     */
     private static Map<String, Long> instances() throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         String histogram = (String) server.invoke(
@@ -73,7 +76,7 @@ final class Census {
         Map<String, Long> instances = new HashMap<>();
         Matcher found = LINE.matcher(histogram);
         while (found.find()) {
-            instances.merge(found.group(2), Long.valueOf(found.group(1)), Long::sum);
+            instances.merge(found.group(2), Long.valueOf(found.group(1)), Math::max);
         }
         return instances;
     }
