@@ -113,6 +113,10 @@ public final class Benchmarks implements Callable<Integer> {
             say("calls in transactions");
             report.transactions(measurements.transactions());
         }
+        if (parts.contains(Part.OVERHEAD)) {
+            say("calls in fresh processes, by another build and today's");
+            report.overhead(measurements.overhead());
+        }
     }
 
     private void measure(TransactionRuns runs, Set<Part> parts, Report report)

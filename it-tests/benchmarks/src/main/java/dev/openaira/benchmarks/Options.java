@@ -29,7 +29,7 @@ final class Options {
             paramLabel = "PART",
             converter = PartConverter.class,
             description = "What to measure: ${COMPLETION-CANDIDATES}, separated by commas;"
-                    + " everything but branches by default.")
+                    + " everything but branches and overhead by default.")
     @Nullable
     List<Part> parts;
 
@@ -85,8 +85,15 @@ final class Options {
             defaultValue = "20000",
             paramLabel = "N",
             description = "How many small answers each client gets before those that count, and a tenth of large ones,"
-                    + " within 15 s. Default: ${DEFAULT-VALUE}.")
+                    + " within 15 s or a millisecond for each. Default: ${DEFAULT-VALUE}.")
     int warmUpCalls;
+
+    @Option(
+            names = "--processes",
+            defaultValue = "7",
+            paramLabel = "N",
+            description = "How many processes of each build the part overhead measures. Default: ${DEFAULT-VALUE}.")
+    int processes;
 
     @Option(
             names = "--burst-callers",
@@ -133,6 +140,7 @@ final class Options {
         COLD,
         BURST,
         TRANSACTIONS,
+        OVERHEAD,
         JOURNAL,
         RECOVERY,
         BRANCHES,
@@ -143,8 +151,8 @@ final class Options {
         if (parts != null) {
             return EnumSet.copyOf(parts);
         }
-        // A million branches take longer than all the rest.
-        return smoke ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.BRANCHES));
+        // A million branches take longer than all the rest, and the other needs another build to say anything.
+        return smoke ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.BRANCHES, Part.OVERHEAD));
     }
 
     Plan plan() {
@@ -156,6 +164,7 @@ final class Options {
                 smoke ? 1 : coldRounds,
                 smoke ? Duration.ofMillis(SMOKE_TURN) : millis(seconds),
                 smoke ? 1 : warmUpCalls,
+                smoke ? 1 : processes,
                 smoke ? SMOKE_BURST : burstCallers,
                 smoke ? 0 : BURST_WARM_UPS,
                 smoke ? 1 : burstRounds,

@@ -16,7 +16,7 @@ import java.util.Map;
 public final class Measurements {
     private static final Duration COLD_LIMIT = Duration.ofSeconds(60);
     private static final Duration BURST_LIMIT = Duration.ofSeconds(60);
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration SHORTEST_WARM_UP_LIMIT = Duration.ofSeconds(15);
     private static final int WARM_UP_CALLERS = 16;
 
     private final Plan plan;
@@ -66,9 +66,7 @@ public final class Measurements {
      * another build of it where there is one.
      */
     public List<Point> transactions() throws IOException, InterruptedException {
-        List<ClientKind> builds = plan.clients().stream()
-                .filter(kind -> kind == ClientKind.POOLED || kind == ClientKind.BASELINE)
-                .toList();
+        List<ClientKind> builds = builds();
         List<Point> points = new ArrayList<>();
         try (Workers workers = Workers.start(processes, builds, origin)) {
             for (Work work : List.of(Work.SMALL, Work.READ_ONLY_BRANCH, Work.COMMITTED_BRANCH)) {
@@ -81,13 +79,44 @@ public final class Measurements {
         return points;
     }
 
+    /**
+     * Calls outside transactions and branches that leave nothing, by today's build and another one where there is one. Each
+     * sample is that of a process that has done nothing else: what the compiler makes of the same code differs from process
+     * to process by more than the builds do, and no number of turns in one process shows that.
+     */
+    public List<Point> overhead() throws IOException, InterruptedException {
+        List<Point> points = new ArrayList<>();
+        for (Work work : List.of(Work.SMALL, Work.READ_ONLY_BRANCH)) {
+            for (int callers : plan.callers()) {
+                Rounds rounds = new Rounds(builds(), plan.processes());
+                points.add(new Point(work, callers, rounds.run(kind -> fresh(kind, work, callers))));
+            }
+        }
+        return points;
+    }
+
+    private Sample fresh(ClientKind kind, Work work, int callers) throws IOException, InterruptedException {
+        try (Workers workers = Workers.start(processes, List.of(kind), origin)) {
+            warm(workers, List.of(kind), work, callers);
+            return workers.measure(kind, new Task(work, callers, plan.turn()));
+        }
+    }
+
+    private List<ClientKind> builds() {
+        return plan.clients().stream()
+                .filter(kind -> kind == ClientKind.POOLED || kind == ClientKind.BASELINE)
+                .toList();
+    }
+
     /** By calls and not by time, because the compiler counts calls, and by time too, because a call may be slow. */
     private void warm(Workers workers, List<ClientKind> kinds, Work work, int callers)
             throws IOException, InterruptedException {
         Task task = new Task(work, callers, plan.turn());
         long wanted = plan.warmUpCalls() / work.weight();
+        Duration longest = Duration.ofMillis(plan.warmUpCalls());
+        Duration limit = longest.compareTo(SHORTEST_WARM_UP_LIMIT) < 0 ? SHORTEST_WARM_UP_LIMIT : longest;
         for (ClientKind kind : kinds) {
-            long end = System.nanoTime() + WARM_UP_LIMIT.toNanos();
+            long end = System.nanoTime() + limit.toNanos();
             long calls = 0;
             do {
                 calls += workers.measure(kind, task).calls();

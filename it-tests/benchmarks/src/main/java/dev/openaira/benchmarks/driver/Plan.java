@@ -15,6 +15,7 @@ import java.util.List;
  * @param coldRounds how many first calls each client makes
  * @param turn the length of a turn
  * @param warmUpCalls how many small answers each client gets before those that count; of large ones fewer
+ * @param processes how many processes of each build are compared, where that is done in fresh ones
  * @param burstCallers how many calls a burst is of
  * @param burstWarmUps how many bursts come before those that count
  * @param burstRounds how many bursts count
@@ -29,6 +30,7 @@ public record Plan(
         int coldRounds,
         Duration turn,
         int warmUpCalls,
+        int processes,
         int burstCallers,
         int burstWarmUps,
         int burstRounds,

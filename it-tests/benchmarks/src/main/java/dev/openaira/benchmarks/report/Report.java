@@ -70,6 +70,14 @@ public final class Report {
                 LoadTables.ratios(points));
     }
 
+    /** Adds calls in processes that did nothing else, by two builds. */
+    public void overhead(List<Point> points) {
+        section(
+                "Outside transactions, and in read-only branches, each sample in a fresh process",
+                LoadTables.figures(points));
+        section("The same: today's adapter against another build", LoadTables.ratios(points));
+    }
+
     /** Adds the journal beside Narayana's store. */
     public void stores(List<StorePoint> points) {
         section("The journal beside Narayana's object store, on the same disk", StoreTable.of(points));
