@@ -1,5 +1,6 @@
 package dev.openaira;
 
+import dev.openaira.metadata.LiveMetadataBrowser;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.Connection;
 
@@ -106,6 +107,9 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
      * @throws OpenAiException {@link Diagnosis#NOT_FOUND} when there is no such conversation
      */
     void deleteConversation(String conversation) throws ResourceException;
+
+    /** What can be called, and how, and which models the server offers. */
+    LiveMetadataBrowser getMetadataBrowser() throws ResourceException;
 
     /** Gives the connection back to the pool. Closing twice does no harm. */
     @Override

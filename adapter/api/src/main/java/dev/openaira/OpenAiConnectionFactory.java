@@ -1,5 +1,6 @@
 package dev.openaira;
 
+import dev.openaira.metadata.MetadataBrowser;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionFactory;
 import jakarta.resource.cci.ConnectionSpec;
@@ -38,4 +39,7 @@ public interface OpenAiConnectionFactory extends ConnectionFactory {
 
     @Override
     OpenAiRecordFactory getRecordFactory() throws ResourceException;
+
+    /** What can be called, and how; {@link OpenAiConnection#getMetadataBrowser()} also tells the server's models. */
+    MetadataBrowser getMetadataBrowser();
 }

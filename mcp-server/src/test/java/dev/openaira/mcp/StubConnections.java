@@ -14,6 +14,8 @@ import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
+import dev.openaira.metadata.LiveMetadataBrowser;
+import dev.openaira.metadata.MetadataBrowser;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
@@ -87,6 +89,11 @@ public final class StubConnections implements OpenAiConnectionFactory {
     }
 
     @Override
+    public MetadataBrowser getMetadataBrowser() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ResourceAdapterMetaData getMetaData() {
         throw new UnsupportedOperationException();
     }
@@ -145,6 +152,11 @@ public final class StubConnections implements OpenAiConnectionFactory {
 
         @Override
         public ConverseResponse converse(ConverseRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LiveMetadataBrowser getMetadataBrowser() {
             throw new UnsupportedOperationException();
         }
 

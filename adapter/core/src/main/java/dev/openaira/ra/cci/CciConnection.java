@@ -15,6 +15,7 @@ import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
+import dev.openaira.metadata.LiveMetadataBrowser;
 import dev.openaira.ra.operation.EventFeed;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
@@ -74,6 +75,11 @@ public final class CciConnection implements OpenAiConnection {
         if (before.owner() == from) {
             endStreams();
         }
+    }
+
+    @Override
+    public LiveMetadataBrowser getMetadataBrowser() throws ResourceException {
+        throw new UnsupportedOperationException(open().metaData().getEISProductName());
     }
 
     @Override

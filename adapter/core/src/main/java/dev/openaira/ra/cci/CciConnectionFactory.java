@@ -5,6 +5,9 @@ import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
 import dev.openaira.OpenAiConnectionSpec;
 import dev.openaira.OpenAiRecordFactory;
+import dev.openaira.metadata.MetadataBrowser;
+import dev.openaira.ra.browse.Browser;
+import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.record.JsonRecordFactory;
 import jakarta.resource.Referenceable;
 import jakarta.resource.ResourceException;
@@ -61,6 +64,11 @@ public final class CciConnectionFactory implements OpenAiConnectionFactory, Refe
     @Override
     public OpenAiRecordFactory getRecordFactory() {
         return new JsonRecordFactory();
+    }
+
+    @Override
+    public MetadataBrowser getMetadataBrowser() {
+        return new Browser(new Profiles());
     }
 
     @Override

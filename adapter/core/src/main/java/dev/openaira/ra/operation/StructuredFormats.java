@@ -2,7 +2,7 @@ package dev.openaira.ra.operation;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiException;
-import dev.openaira.ra.profile.Finding;
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException;
 import dev.openaira.ra.profile.RecordSchemas;
 import dev.openaira.ra.profile.TextParameter;

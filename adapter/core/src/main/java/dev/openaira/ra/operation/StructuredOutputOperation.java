@@ -7,7 +7,7 @@ import dev.openaira.OutputMessage;
 import dev.openaira.RefusalException;
 import dev.openaira.StructuredOutputException;
 import dev.openaira.TextResponse;
-import dev.openaira.ra.profile.Finding;
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.TextParameter;
 import dev.openaira.ra.rest.Answer;
 import dev.openaira.ra.rest.UpstreamException;

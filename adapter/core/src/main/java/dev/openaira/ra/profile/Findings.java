@@ -1,5 +1,6 @@
 package dev.openaira.ra.profile;
 
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import java.util.ArrayList;
 import java.util.List;

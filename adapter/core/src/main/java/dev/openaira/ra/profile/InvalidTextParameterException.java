@@ -1,5 +1,6 @@
 package dev.openaira.ra.profile;
 
+import dev.openaira.metadata.Finding;
 import java.util.List;
 
 /** A text parameter that must not be sent, with everything found wrong with it. */

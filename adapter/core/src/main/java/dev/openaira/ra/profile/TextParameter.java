@@ -1,5 +1,6 @@
 package dev.openaira.ra.profile;
 
+import dev.openaira.metadata.Finding;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;

@@ -38,7 +38,7 @@ final class House {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.openaira..")
                 .optionalLayer("api")
-                .definedBy("dev.openaira")
+                .definedBy("dev.openaira", "dev.openaira.metadata")
                 .optionalLayer("limit")
                 .definedBy(room("limit"))
                 .optionalLayer("rest")
@@ -47,6 +47,10 @@ final class House {
                 .definedBy(room("record"))
                 .optionalLayer("profile")
                 .definedBy(room("profile"))
+                .optionalLayer("source")
+                .definedBy(room("source"))
+                .optionalLayer("browse")
+                .definedBy(room("browse"))
                 .optionalLayer("journal")
                 .definedBy(room("journal"))
                 .optionalLayer("dispatch")
@@ -75,6 +79,10 @@ final class House {
                 .mayOnlyAccessLayers("api")
                 .whereLayer("profile")
                 .mayOnlyAccessLayers("api", "rest", "record")
+                .whereLayer("source")
+                .mayOnlyAccessLayers("api")
+                .whereLayer("browse")
+                .mayOnlyAccessLayers("api", "rest", "record", "profile", "source")
                 .whereLayer("journal")
                 .mayOnlyAccessLayers("api")
                 .whereLayer("dispatch")
@@ -86,11 +94,11 @@ final class House {
                 .whereLayer("effect")
                 .mayOnlyAccessLayers("api", "rest", "journal", "dispatch", "identity", "outbox")
                 .whereLayer("operation")
-                .mayOnlyAccessLayers("api", "rest", "record", "profile", "outbox", "effect")
+                .mayOnlyAccessLayers("api", "rest", "record", "profile", "browse", "outbox", "effect")
                 .whereLayer("observe")
                 .mayOnlyAccessLayers("api", "rest", "record", "dispatch", "outbox", "effect", "operation")
                 .whereLayer("cci")
-                .mayOnlyAccessLayers("api", "record", "profile", "effect", "operation")
+                .mayOnlyAccessLayers("api", "record", "profile", "browse", "effect", "operation")
                 .as("each room uses only the rooms below it");
     }
 
@@ -104,6 +112,8 @@ final class House {
                         room("rest"),
                         room("record"),
                         room("profile"),
+                        room("source"),
+                        room("browse"),
                         room("journal"),
                         room("dispatch"),
                         room("identity"),

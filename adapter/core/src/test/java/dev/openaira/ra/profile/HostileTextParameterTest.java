@@ -7,6 +7,7 @@ import static dev.openaira.ra.profile.Texts.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.JsonValues;
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

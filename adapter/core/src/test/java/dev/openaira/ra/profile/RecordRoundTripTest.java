@@ -3,6 +3,7 @@ package dev.openaira.ra.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.JsonValues;
+import dev.openaira.metadata.Finding;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

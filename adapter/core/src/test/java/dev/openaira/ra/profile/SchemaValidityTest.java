@@ -4,6 +4,7 @@ import static dev.openaira.ra.profile.Texts.loose;
 import static dev.openaira.ra.profile.Texts.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;

@@ -7,6 +7,7 @@ import static dev.openaira.ra.profile.Texts.strict;
 import static dev.openaira.ra.profile.Texts.strictProperty;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import java.util.List;
 import org.assertj.core.groups.Tuple;

@@ -9,6 +9,7 @@ import static dev.openaira.ra.profile.Texts.strictProperty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.JsonValues;
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.DisplayName;

@@ -4,6 +4,7 @@ import static dev.openaira.ra.profile.Texts.loose;
 import static dev.openaira.ra.profile.Texts.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.metadata.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

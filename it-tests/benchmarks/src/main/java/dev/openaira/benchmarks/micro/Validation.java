@@ -1,6 +1,6 @@
 package dev.openaira.benchmarks.micro;
 
-import dev.openaira.ra.profile.Finding;
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException;
 import dev.openaira.ra.profile.TextParameter;
 import jakarta.json.JsonObject;
