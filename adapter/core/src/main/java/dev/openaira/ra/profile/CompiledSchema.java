@@ -84,6 +84,7 @@ final class CompiledSchema {
                 error.getInstanceLocation(),
                 error.getKeyword() == null ? "" : error.getKeyword(),
                 schemaLocation.substring(schemaLocation.indexOf('#') + 1),
+                error.getEvaluationPath(),
                 error.getError());
     }
 

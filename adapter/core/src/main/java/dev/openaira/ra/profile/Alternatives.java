@@ -1,0 +1,132 @@
+package dev.openaira.ra.profile;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Finds out which of several alternatives a value was meant to be: one of its JSON type; of those one of its kind, which
+ * the member {@code type} tells; of those the one that it comes closest to.
+ */
+final class Alternatives {
+
+    private static final String KIND = "type";
+
+    // Of another kind in some part is further away than wrong in some part.
+    private static final int ANOTHER_KIND = 3;
+
+    private final JsonObject schema;
+    private final JsonStructure record;
+    private final List<Violation> violations;
+
+    /**
+     * @param violations what breaks an alternative before that no alternative fits, as the validator tells
+     */
+    Alternatives(JsonObject schema, JsonStructure record, List<Violation> violations) {
+        this.schema = schema;
+        this.record = record;
+        this.violations = violations;
+    }
+
+    /** {@return the violations of the likely alternatives, without those of the others} */
+    List<Violation> likely() {
+        List<Violation> kept = new ArrayList<>();
+        for (Violation violation : violations) {
+            if (violation.keyword().equals("anyOf")) {
+                int first = kept.size();
+                while (first > 0 && isBelow(kept.get(first - 1), violation)) {
+                    first--;
+                }
+                List<Violation> below = kept.subList(first, kept.size());
+                List<Violation> chosen = chosen(violation, List.copyOf(below));
+                below.clear();
+                kept.addAll(chosen);
+            } else if (!violation.keyword().equals("if")) { // what was broken then is told already
+                kept.add(violation);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isBelow(Violation violation, Violation union) {
+        return violation.evaluationPath().startsWith(union.evaluationPath() + "/")
+                && Places.isWithin(violation.pointer(), union.pointer());
+    }
+
+    private List<Violation> chosen(Violation union, List<Violation> below) {
+        Map<Integer, List<Violation>> alternatives = new TreeMap<>();
+        for (Violation violation : below) {
+            String rest =
+                    violation.evaluationPath().substring(union.evaluationPath().length() + 1);
+            int end = rest.indexOf('/');
+            alternatives
+                    .computeIfAbsent(
+                            Integer.valueOf(end < 0 ? rest : rest.substring(0, end)), index -> new ArrayList<>())
+                    .add(violation);
+        }
+        List<List<Violation>> ofItsType = without(alternatives.values(), violation -> isTypeOf(union, violation));
+        if (ofItsType.isEmpty()) {
+            return List.of(union);
+        }
+        List<List<Violation>> ofItsKind = without(ofItsType, violation -> isKindOf(union, violation));
+        if (ofItsKind.isEmpty()) {
+            return List.of(unionOfKinds(union));
+        }
+        return ofItsKind.stream()
+                .min(Comparator.comparingInt(Alternatives::distance))
+                .orElseThrow();
+    }
+
+    private static List<List<Violation>> without(
+            Iterable<List<Violation>> alternatives, Predicate<Violation> mismatch) {
+        List<List<Violation>> fitting = new ArrayList<>();
+        for (List<Violation> alternative : alternatives) {
+            if (alternative.stream().noneMatch(mismatch)) {
+                fitting.add(alternative);
+            }
+        }
+        return fitting;
+    }
+
+    private static boolean isTypeOf(Violation union, Violation violation) {
+        return violation.pointer().equals(union.pointer())
+                && violation.keyword().equals("type");
+    }
+
+    private boolean isKindOf(Violation union, Violation violation) {
+        if (violation.pointer().equals(union.pointer() + "/" + KIND)) {
+            return true;
+        }
+        return violation.pointer().equals(union.pointer())
+                && violation.keyword().equals("required")
+                && !hasKind(union)
+                && RecordFindings.strings(at(violation.schemaPointer()).get("required"))
+                        .contains(KIND);
+    }
+
+    private boolean hasKind(Violation union) {
+        return Places.at(record, union.pointer()) instanceof JsonObject object && object.containsKey(KIND);
+    }
+
+    private JsonObject at(String schemaPointer) {
+        return Places.at(schema, schemaPointer) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    private Violation unionOfKinds(Violation union) {
+        String pointer = hasKind(union) ? union.pointer() + "/" + KIND : union.pointer();
+        return new Violation(
+                pointer, RecordFindings.KIND, union.schemaPointer(), union.evaluationPath(), union.message());
+    }
+
+    private static int distance(List<Violation> alternative) {
+        return alternative.stream()
+                .mapToInt(violation -> violation.keyword().equals(RecordFindings.KIND) ? ANOTHER_KIND : 1)
+                .sum();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.openaira.ra.profile;
+
+import dev.openaira.metadata.Finding;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import java.util.List;
+
+/** The schema of a record, ready to check records by it. Immutable and thread-safe. */
+public final class RecordSchema {
+
+    private static final int MAX_FINDINGS = 100;
+
+    private final JsonObject schema;
+    private final CompiledSchema compiled;
+
+    private RecordSchema(JsonObject schema) {
+        this.schema = schema;
+        this.compiled = CompiledSchema.of(schema);
+    }
+
+    /**
+     * A schema of the adapter's own, which is known to be valid.
+     *
+     * @param schema JSON Schema 2020-12, complete in itself
+     */
+    public static RecordSchema of(JsonObject schema) {
+        return new RecordSchema(schema);
+    }
+
+    /**
+     * What is wrong with a record. Of several alternatives, none of which fits, only the likeliest is told of. Nothing of
+     * the record's values is repeated: they may be anybody's secrets.
+     *
+     * @return at most 100 findings, their rules starting with {@code record.}; {@code record.not-checked} where it would
+     *     take too much effort to say
+     */
+    public List<Finding> check(JsonStructure record) {
+        List<Violation> violations;
+        try {
+            violations = compiled.evaluate(record);
+        } catch (EvaluationLimitException e) {
+            return List.of(new Finding(
+                    "",
+                    "record.not-checked",
+                    "The record could not be checked. " + e.getMessage(),
+                    "Nothing needs to be done, unless it was meant to be smaller."));
+        }
+        RecordFindings words = new RecordFindings(schema, record);
+        return new Alternatives(schema, record, violations)
+                .likely().stream().limit(MAX_FINDINGS).map(words::finding).toList();
+    }
+}
