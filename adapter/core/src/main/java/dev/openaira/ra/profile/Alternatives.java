@@ -7,19 +7,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
  * Finds out which of several alternatives a value was meant to be: one of its JSON type; of those one of its kind, which
- * the member {@code type} tells; of those the one that it comes closest to.
+ * the member {@code type} tells; of those the one that knows most of its members and breaks least.
  */
 final class Alternatives {
 
     private static final String KIND = "type";
 
-    // Of another kind in some part is further away than wrong in some part.
-    private static final int ANOTHER_KIND = 3;
+    // Of another kind or type in some part is further away than wrong in some part.
+    private static final int ANOTHER = 3;
+    private static final Set<String> TYPES = Set.of("type", "anyOf", RecordFindings.KIND);
 
     private final JsonObject schema;
     private final JsonStructure record;
@@ -70,33 +72,40 @@ final class Alternatives {
                             Integer.valueOf(end < 0 ? rest : rest.substring(0, end)), index -> new ArrayList<>())
                     .add(violation);
         }
-        List<List<Violation>> ofItsType = without(alternatives.values(), violation -> isTypeOf(union, violation));
-        if (ofItsType.isEmpty()) {
+        alternatives.values().removeIf(any(violation -> isTypeOf(union, violation)));
+        if (alternatives.isEmpty()) {
             return List.of(union);
         }
-        List<List<Violation>> ofItsKind = without(ofItsType, violation -> isKindOf(union, violation));
-        if (ofItsKind.isEmpty()) {
+        alternatives.values().removeIf(any(violation -> isKindOf(union, violation)));
+        if (alternatives.isEmpty()) {
             return List.of(unionOfKinds(union));
         }
-        return ofItsKind.stream()
-                .min(Comparator.comparingInt(Alternatives::distance))
-                .orElseThrow();
+        return alternatives.entrySet().stream()
+                .min(Comparator.<Map.Entry<Integer, List<Violation>>>comparingLong(
+                                alternative -> unknownMembers(union, alternative.getKey()))
+                        .thenComparingInt(alternative -> distance(alternative.getValue())))
+                .orElseThrow()
+                .getValue();
     }
 
-    private static List<List<Violation>> without(
-            Iterable<List<Violation>> alternatives, Predicate<Violation> mismatch) {
-        List<List<Violation>> fitting = new ArrayList<>();
-        for (List<Violation> alternative : alternatives) {
-            if (alternative.stream().noneMatch(mismatch)) {
-                fitting.add(alternative);
-            }
-        }
-        return fitting;
+    private static Predicate<List<Violation>> any(Predicate<Violation> mismatch) {
+        return alternative -> alternative.stream().anyMatch(mismatch);
+    }
+
+    /** How many of the value's members this alternative does not know. */
+    private long unknownMembers(Violation union, int index) {
+        JsonObject alternative =
+                Places.resolved(schema, Places.objectAt(schema, union.schemaPointer() + "/anyOf/" + index));
+        JsonObject known =
+                alternative.get("properties") instanceof JsonObject members ? members : JsonValue.EMPTY_JSON_OBJECT;
+        return Places.objectAt(record, union.pointer()).keySet().stream()
+                .filter(name -> !known.containsKey(name))
+                .count();
     }
 
     private static boolean isTypeOf(Violation union, Violation violation) {
         return violation.pointer().equals(union.pointer())
-                && violation.keyword().equals("type");
+                && (violation.keyword().equals("type") || violation.keyword().equals("anyOf"));
     }
 
     private boolean isKindOf(Violation union, Violation violation) {
@@ -106,16 +115,13 @@ final class Alternatives {
         return violation.pointer().equals(union.pointer())
                 && violation.keyword().equals("required")
                 && !hasKind(union)
-                && RecordFindings.strings(at(violation.schemaPointer()).get("required"))
+                && RecordFindings.strings(Places.objectAt(schema, violation.schemaPointer())
+                                .get("required"))
                         .contains(KIND);
     }
 
     private boolean hasKind(Violation union) {
         return Places.at(record, union.pointer()) instanceof JsonObject object && object.containsKey(KIND);
-    }
-
-    private JsonObject at(String schemaPointer) {
-        return Places.at(schema, schemaPointer) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
     private Violation unionOfKinds(Violation union) {
@@ -126,7 +132,7 @@ final class Alternatives {
 
     private static int distance(List<Violation> alternative) {
         return alternative.stream()
-                .mapToInt(violation -> violation.keyword().equals(RecordFindings.KIND) ? ANOTHER_KIND : 1)
+                .mapToInt(violation -> TYPES.contains(violation.keyword()) ? ANOTHER : 1)
                 .sum();
     }
 }

@@ -2,6 +2,8 @@ package dev.openaira.ra.profile;
 
 import dev.openaira.JsonValues;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,16 @@ final class Places {
         }
     }
 
-    /** {@return the place above; itself for the whole document} */
-    static String above(String pointer) {
-        return pointer.isEmpty() ? "" : pointer.substring(0, pointer.lastIndexOf('/'));
+    /** {@return the object at the place, empty if there is none} */
+    static JsonObject objectAt(JsonStructure document, String pointer) {
+        return at(document, pointer) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    /** {@return what a schema refers to within its document; itself if it refers to nothing} */
+    static JsonObject resolved(JsonObject document, JsonObject schema) {
+        return schema.get("$ref") instanceof JsonString reference
+                ? objectAt(document, reference.getString().substring(1))
+                : schema;
     }
 
     /** {@return whether the place is this one or inside it} */

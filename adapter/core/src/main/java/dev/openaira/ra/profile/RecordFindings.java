@@ -29,9 +29,7 @@ final class RecordFindings {
     }
 
     Finding finding(Violation violation) {
-        JsonObject keywords = Places.at(schema, violation.schemaPointer()) instanceof JsonObject object
-                ? object
-                : JsonValue.EMPTY_JSON_OBJECT;
+        JsonObject keywords = Places.objectAt(schema, violation.schemaPointer());
         JsonValue limit = keywords.getOrDefault(violation.keyword(), JsonValue.NULL);
         return switch (violation.keyword()) {
             case "" ->
@@ -129,19 +127,12 @@ final class RecordFindings {
             return List.of();
         }
         return alternatives.getValuesAs(JsonObject.class).stream()
-                .map(this::resolved)
+                .map(alternative -> Places.resolved(schema, alternative))
                 .flatMap(alternative -> alternative.containsKey("anyOf")
                         ? alternatives(alternative, said).stream()
                         : said.apply(alternative))
                 .distinct()
                 .toList();
-    }
-
-    private JsonObject resolved(JsonObject alternative) {
-        return alternative.get("$ref") instanceof JsonString reference
-                        && Places.at(schema, reference.getString().substring(1)) instanceof JsonObject target
-                ? target
-                : alternative;
     }
 
     private static Stream<String> kinds(JsonObject alternative) {

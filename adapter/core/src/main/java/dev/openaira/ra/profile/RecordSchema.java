@@ -4,11 +4,16 @@ import dev.openaira.metadata.Finding;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The schema of a record, ready to check records by it. Immutable and thread-safe. */
 public final class RecordSchema {
 
     private static final int MAX_FINDINGS = 100;
+
+    // What has another type has another value, too.
+    private static final Set<String> VALUES = Set.of("enum", "const");
 
     private final JsonObject schema;
     private final CompiledSchema compiled;
@@ -46,7 +51,22 @@ public final class RecordSchema {
                     "Nothing needs to be done, unless it was meant to be smaller."));
         }
         RecordFindings words = new RecordFindings(schema, record);
-        return new Alternatives(schema, record, violations)
-                .likely().stream().limit(MAX_FINDINGS).map(words::finding).toList();
+        List<Violation> likely = new Alternatives(schema, record, violations).likely();
+        Set<String> mistyped = likely.stream()
+                .filter(violation -> violation.keyword().equals("type"))
+                .map(RecordSchema::place)
+                .collect(Collectors.toSet());
+        return likely.stream()
+                .filter(violation -> !VALUES.contains(violation.keyword()) || !mistyped.contains(place(violation)))
+                .limit(MAX_FINDINGS)
+                .map(words::finding)
+                .toList();
+    }
+
+    private static String place(Violation violation) {
+        return violation.pointer() + " "
+                + violation
+                        .evaluationPath()
+                        .substring(0, violation.evaluationPath().lastIndexOf('/'));
     }
 }
