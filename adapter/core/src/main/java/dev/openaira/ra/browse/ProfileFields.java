@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileFields {
     // A few definitions that refer to each other have more members than anybody would read, or could keep.
-    private static final int MAX_FIELDS = 5_000;
+    private static final int MAX_STEPS = 20_000;
 
     private final JsonObject schema;
     private final Deque<String> entered = new ArrayDeque<>();
-    private int count;
+    private int steps;
 
     ProfileFields(JsonObject schema) {
         this.schema = schema;
@@ -64,6 +64,9 @@ final class ProfileFields {
     }
 
     private void visit(Place place, JsonObject keywords) {
+        if (steps++ >= MAX_STEPS) {
+            return;
+        }
         place.title = place.title.isEmpty() ? keywords.getString("title", "") : place.title;
         place.description = place.description.isEmpty() ? keywords.getString("description", "") : place.description;
         place.modelDependent |= keywords.getBoolean("x-openaira-model-dependent", false);
@@ -102,14 +105,7 @@ final class ProfileFields {
     private void members(Place place, JsonObject members, List<String> required) {
         place.objects++;
         members.forEach((name, member) -> {
-            Place known = place.members.get(name);
-            if (known == null) {
-                if (count++ >= MAX_FIELDS) {
-                    return;
-                }
-                known = new Place();
-                place.members.put(name, known);
-            }
+            Place known = place.members.computeIfAbsent(name, added -> new Place());
             known.required += required.contains(name) ? 1 : 0;
             visit(known, object(member));
         });

@@ -11,6 +11,7 @@ import dev.openaira.ra.source.JavaRecords;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A profile that is all in its schema. What is made of the schema is made when it is first asked for. */
@@ -19,6 +20,8 @@ final class SchemaProfile implements Profile {
     private final Direction direction;
     private final JsonObject schema;
     private final JsonStructure sample;
+    private final Supplier<RecordSchema> compiler;
+    private final Object making = new Object();
     private @Nullable RecordSchema compiled;
     private @Nullable List<ProfileField> fields;
 
@@ -27,10 +30,21 @@ final class SchemaProfile implements Profile {
      * @param sample valid by the schema
      */
     SchemaProfile(ObjectType objectType, Direction direction, JsonObject schema, JsonStructure sample) {
+        this(objectType, direction, schema, sample, () -> RecordSchema.of(schema));
+    }
+
+    /** With a compiler of its schema, which is asked once. */
+    SchemaProfile(
+            ObjectType objectType,
+            Direction direction,
+            JsonObject schema,
+            JsonStructure sample,
+            Supplier<RecordSchema> compiler) {
         this.objectType = objectType;
         this.direction = direction;
         this.schema = schema;
         this.sample = sample;
+        this.compiler = compiler;
     }
 
     static String uri(ObjectType objectType, Direction direction) {
@@ -73,13 +87,15 @@ final class SchemaProfile implements Profile {
     }
 
     @Override
-    public synchronized List<ProfileField> fields() {
-        List<ProfileField> known = fields;
-        if (known == null) {
-            known = new ProfileFields(schema).all();
-            fields = known;
+    public List<ProfileField> fields() {
+        synchronized (making) {
+            List<ProfileField> known = fields;
+            if (known == null) {
+                known = new ProfileFields(schema).all();
+                fields = known;
+            }
+            return known;
         }
-        return known;
     }
 
     @Override
@@ -87,13 +103,15 @@ final class SchemaProfile implements Profile {
         return compiled().check(record);
     }
 
-    private synchronized RecordSchema compiled() {
-        RecordSchema known = compiled;
-        if (known == null) {
-            known = RecordSchema.of(schema);
-            compiled = known;
+    private RecordSchema compiled() {
+        synchronized (making) {
+            RecordSchema known = compiled;
+            if (known == null) {
+                known = compiler.get();
+                compiled = known;
+            }
+            return known;
         }
-        return known;
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several profiles have in common: members of requests and of responses, which a profile takes in by a {@code $ref}
- * and may add to, and definitions, which it gets as far as it needs them. Thread-safe.
+ * What several profiles have in common: members of requests and of responses, which a profile takes in by a {@code
+ * $ref} and may add to, and definitions, which it gets as far as it needs them. Thread-safe.
  */
 final class SharedSchemas {
     private static final String RESOURCE = "shared.json";

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Finds out which of several alternatives a value was meant to be: one of its JSON type; of those one of its kind, which
- * the member {@code type} tells; of those the one that knows most of its members and breaks least.
+ * Finds out which of several alternatives a value was meant to be: one of its JSON type; of those one of its kind,
+ * which the member {@code type} tells; of those the one that knows most of its members, and is broken least.
  */
 final class Alternatives {
 
-    private static final String KIND = "type";
+    private static final String MEMBER = "type";
 
     // Of another kind or type in some part is further away than wrong in some part.
     private static final int ANOTHER = 3;
@@ -28,7 +28,7 @@ final class Alternatives {
     private final List<Violation> violations;
 
     /**
-     * @param violations what breaks an alternative before that no alternative fits, as the validator tells
+     * @param violations in the validator's order: what breaks the alternatives, and after it that none of them fits
      */
     Alternatives(JsonObject schema, JsonStructure record, List<Violation> violations) {
         this.schema = schema;
@@ -109,7 +109,7 @@ final class Alternatives {
     }
 
     private boolean isKindOf(Violation union, Violation violation) {
-        if (violation.pointer().equals(union.pointer() + "/" + KIND)) {
+        if (violation.pointer().equals(union.pointer() + "/" + MEMBER)) {
             return true;
         }
         return violation.pointer().equals(union.pointer())
@@ -117,15 +117,15 @@ final class Alternatives {
                 && !hasKind(union)
                 && RecordFindings.strings(Places.objectAt(schema, violation.schemaPointer())
                                 .get("required"))
-                        .contains(KIND);
+                        .contains(MEMBER);
     }
 
     private boolean hasKind(Violation union) {
-        return Places.at(record, union.pointer()) instanceof JsonObject object && object.containsKey(KIND);
+        return Places.at(record, union.pointer()) instanceof JsonObject object && object.containsKey(MEMBER);
     }
 
     private Violation unionOfKinds(Violation union) {
-        String pointer = hasKind(union) ? union.pointer() + "/" + KIND : union.pointer();
+        String pointer = hasKind(union) ? union.pointer() + "/" + MEMBER : union.pointer();
         return new Violation(
                 pointer, RecordFindings.KIND, union.schemaPointer(), union.evaluationPath(), union.message());
     }

@@ -9,8 +9,11 @@ import dev.openaira.JsonValues;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** A schema made ready to validate instances, for any number of threads. Never fetches anything. */
 final class CompiledSchema {
@@ -35,6 +38,25 @@ final class CompiledSchema {
                 .build();
         Validator validator = factory().withDisabledSchemaValidation(true).createValidator();
         return new CompiledSchema(validator, validator.registerSchema(anonymous));
+    }
+
+    /**
+     * Compiles some definitions of a document that was found valid, and once what they have in common.
+     *
+     * @return by their names
+     */
+    static Map<String, CompiledSchema> definitionsOf(JsonObject document, Set<String> names) {
+        Validator validator = factory().withDisabledSchemaValidation(true).createValidator();
+        String place = validator.registerSchema(document).toString().replace("#", "") + "#/$defs/";
+        Map<String, CompiledSchema> compiled = new HashMap<>();
+        for (String name : names) {
+            JsonObject definition = JsonValues.provider()
+                    .createObjectBuilder()
+                    .add("$ref", place + name)
+                    .build();
+            compiled.put(name, new CompiledSchema(validator, validator.registerSchema(definition)));
+        }
+        return Map.copyOf(compiled);
     }
 
     /** {@return the schema of schemas, which the library brings along} */

@@ -126,8 +126,9 @@ final class RecordFindings {
         if (!(union.get("anyOf") instanceof JsonArray alternatives)) {
             return List.of();
         }
-        return alternatives.getValuesAs(JsonObject.class).stream()
-                .map(alternative -> Places.resolved(schema, alternative))
+        return alternatives.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(alternative -> Places.resolved(schema, alternative.asJsonObject()))
                 .flatMap(alternative -> alternative.containsKey("anyOf")
                         ? alternatives(alternative, said).stream()
                         : said.apply(alternative))

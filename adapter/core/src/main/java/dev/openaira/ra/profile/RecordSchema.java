@@ -3,7 +3,9 @@ package dev.openaira.ra.profile;
 import dev.openaira.metadata.Finding;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,9 +20,9 @@ public final class RecordSchema {
     private final JsonObject schema;
     private final CompiledSchema compiled;
 
-    private RecordSchema(JsonObject schema) {
+    private RecordSchema(JsonObject schema, CompiledSchema compiled) {
         this.schema = schema;
-        this.compiled = CompiledSchema.of(schema);
+        this.compiled = compiled;
     }
 
     /**
@@ -29,15 +31,29 @@ public final class RecordSchema {
      * @param schema JSON Schema 2020-12, complete in itself
      */
     public static RecordSchema of(JsonObject schema) {
-        return new RecordSchema(schema);
+        return new RecordSchema(schema, CompiledSchema.of(BareSchema.of(schema)));
     }
 
     /**
-     * What is wrong with a record. Of several alternatives, none of which fits, only the likeliest is told of. Nothing of
-     * the record's values is repeated: they may be anybody's secrets.
+     * Schemas of the adapter's own that have much in common, which is kept once.
      *
-     * @return at most 100 findings, their rules starting with {@code record.}; {@code record.not-checked} where it would
-     *     take too much effort to say
+     * @param document complete in itself, with the schemas among its {@code $defs}
+     * @param names theirs
+     * @return by their names
+     */
+    public static Map<String, RecordSchema> definitionsOf(JsonObject document, Set<String> names) {
+        Map<String, RecordSchema> schemas = new HashMap<>();
+        CompiledSchema.definitionsOf(BareSchema.of(document), names)
+                .forEach((name, compiled) -> schemas.put(name, new RecordSchema(document, compiled)));
+        return Map.copyOf(schemas);
+    }
+
+    /**
+     * What is wrong with a record. Of several alternatives, none of which fits, only the likeliest is told of. Nothing
+     * of the record's values is repeated: they may be anybody's secrets.
+     *
+     * @return at most 100 findings, their rules starting with {@code record.}; {@code record.not-checked} where it
+     *     would take too much effort to say
      */
     public List<Finding> check(JsonStructure record) {
         List<Violation> violations;
@@ -48,7 +64,7 @@ public final class RecordSchema {
                     "",
                     "record.not-checked",
                     "The record could not be checked. " + e.getMessage(),
-                    "Nothing needs to be done, unless it was meant to be smaller."));
+                    "Make it smaller or less deeply nested, or do without the check."));
         }
         RecordFindings words = new RecordFindings(schema, record);
         List<Violation> likely = new Alternatives(schema, record, violations).likely();

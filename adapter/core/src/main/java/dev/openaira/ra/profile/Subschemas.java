@@ -30,8 +30,11 @@ record Subschemas(Subschema root, List<Subschema> all) {
             "unevaluatedProperties",
             "contentSchema");
     private static final Set<String> LIST = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-    private static final Set<String> BY_NAME =
+
+    /** The keywords whose value has a schema for each name. */
+    static final Set<String> BY_NAME =
             Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
+
     private static final Set<String> SAME_INSTANCE =
             Set.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas");
     private static final Set<String> DEFINITIONS = Set.of("$defs", "definitions");

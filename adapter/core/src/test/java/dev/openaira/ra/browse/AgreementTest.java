@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The profiles and OpenAI's document")
 class AgreementTest {
+    /** So few words are nobody's own. */
+    private static final int SHORT = 40;
+
     private static final Profiles PROFILES = new Profiles();
 
     private static Path file() {
@@ -79,6 +84,19 @@ class AgreementTest {
         found.forEach((difference, records) -> lines.add(String.join(" ", records) + " | " + difference));
 
         assertThat(lines).containsExactlyInAnyOrderElementsOf(baseline().keySet());
+    }
+
+    @Test
+    @DisplayName("have words of their own")
+    void words() throws IOException {
+        String document = Files.readString(file()).toLowerCase(Locale.ROOT);
+
+        assertThat(Arrays.stream(ObjectType.values())
+                        .flatMap(type -> Arrays.stream(Direction.values())
+                                .flatMap(direction -> PROFILES.of(type, direction).fields().stream()))
+                        .map(field -> field.description().toLowerCase(Locale.ROOT))
+                        .filter(description -> description.length() > SHORT && document.contains(description)))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.openaira.ra.browse;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,7 +49,8 @@ final class Differences {
         told(place, "values", values(here), values(there));
         told(place, "default", defaults(here), defaults(there));
         LIMITS.forEach(limit -> told(place, limit, limits(here, limit), limits(there, limit)));
-        lists(place, here, there);
+        nested(place + "/*", "lists", inside(here, "items"), inside(there, "items"));
+        nested(place + "/{}", "maps", inside(here, "additionalProperties"), inside(there, "additionalProperties"));
         objects(place, here, there);
     }
 
@@ -96,20 +98,22 @@ final class Differences {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void lists(String place, List<Alternative> here, List<Alternative> there) {
-        List<JsonObject> ours = items(here);
-        List<JsonObject> theirs = items(there);
-        told(place, "lists", ours.size(), theirs.size());
-        for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
-            compare(place + "/*", ours.get(i), theirs.get(i));
+    private void nested(String below, String what, List<JsonObject> here, List<JsonObject> there) {
+        told(below, what, here.size(), there.size());
+        for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
+            compare(below, here.get(i), there.get(i));
         }
     }
 
-    private static List<JsonObject> items(List<Alternative> alternatives) {
-        return alternatives.stream()
-                .filter(alternative -> alternative.schema().containsKey("items"))
-                .map(alternative -> alternative.schema().getJsonObject("items"))
-                .toList();
+    /** The schemas of what lists and maps hold, where they say anything. */
+    private static List<JsonObject> inside(List<Alternative> alternatives, String keyword) {
+        List<JsonObject> inside = new ArrayList<>();
+        for (Alternative alternative : alternatives) {
+            if (alternative.schema().get(keyword) instanceof JsonObject schema && !schema.isEmpty()) {
+                inside.add(schema);
+            }
+        }
+        return inside;
     }
 
     private void objects(String place, List<Alternative> here, List<Alternative> there) {

@@ -6,10 +6,13 @@ import dev.openaira.ObjectType;
 import dev.openaira.metadata.Direction;
 import dev.openaira.metadata.Profile;
 import dev.openaira.metadata.ProfileField;
+import jakarta.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,5 +65,49 @@ class ProfilesTest {
                 .toList();
 
         assertThat(pointers).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    @DisplayName("have names and addresses of their own")
+    void named() {
+        assertThat(all().map(Profile::recordName)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(PROFILES.of(ObjectType.STRUCTURED_OUTPUT, Direction.RESPONSE))
+                .satisfies(profile -> {
+                    assertThat(profile.recordName()).isEqualTo("GenerateStructuredOutputResponse");
+                    assertThat(profile.uri()).isEqualTo("openaira://profile/generate/structured-output/response");
+                    assertThat(profile).hasToString("Profile[openaira://profile/generate/structured-output/response]");
+                });
+    }
+
+    @Test
+    @DisplayName("are read once, whoever asks")
+    void once() {
+        Profiles profiles = new Profiles();
+
+        assertThat(IntStream.range(0, 200)
+                        .parallel()
+                        .mapToObj(i -> profiles.of(ObjectType.TEXT, Direction.REQUEST))
+                        .distinct())
+                .hasSize(1);
+        assertThat(profiles.of(ObjectType.TEXT, Direction.REQUEST).fields())
+                .isSameAs(profiles.of(ObjectType.TEXT, Direction.REQUEST).fields());
+    }
+
+    @Test
+    @DisplayName("use all that they share")
+    void shared() {
+        JsonObject shared = Resources.object("shared.json");
+        assertThat(all().filter(profile -> profile.objectType() != ObjectType.IMAGE)
+                        .filter(profile -> profile.schema().containsKey("$defs"))
+                        .flatMap(profile -> profile.schema().getJsonObject("$defs").keySet().stream()))
+                .containsAll(shared.getJsonObject("$defs").keySet());
+        for (Direction direction : Direction.values()) {
+            assertThat(PROFILES.of(ObjectType.TEXT, direction)
+                            .schema()
+                            .getJsonObject("properties")
+                            .keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            shared.getJsonObject(direction.id()).keySet());
+        }
     }
 }
