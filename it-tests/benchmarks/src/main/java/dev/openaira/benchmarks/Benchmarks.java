@@ -6,6 +6,7 @@ import dev.openaira.benchmarks.driver.ClassPaths;
 import dev.openaira.benchmarks.driver.Measurements;
 import dev.openaira.benchmarks.driver.Plan;
 import dev.openaira.benchmarks.driver.Processes;
+import dev.openaira.benchmarks.driver.ProfileRuns;
 import dev.openaira.benchmarks.driver.Server;
 import dev.openaira.benchmarks.driver.TransactionRuns;
 import dev.openaira.benchmarks.micro.MicroRun;
@@ -74,6 +75,7 @@ public final class Benchmarks implements Callable<Integer> {
             try (Server server = Server.start(processes)) {
                 measure(new Measurements(plan, processes, server.origin()), plan, parts, report);
                 measure(new TransactionRuns(plan, processes, server.origin()), parts, report);
+                measure(new ProfileRuns(plan, processes), parts, report);
             }
         }
         if (parts.contains(Part.MICRO)) {
@@ -132,6 +134,13 @@ public final class Benchmarks implements Callable<Integer> {
         if (parts.contains(Part.BRANCHES)) {
             say("many branches in a small heap");
             report.branches(runs.branches());
+        }
+    }
+
+    private void measure(ProfileRuns runs, Set<Part> parts, Report report) throws IOException, InterruptedException {
+        if (parts.contains(Part.PROFILES)) {
+            say("profiles");
+            report.profiles(runs.profiles());
         }
     }
 

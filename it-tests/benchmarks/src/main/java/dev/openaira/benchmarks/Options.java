@@ -144,6 +144,7 @@ final class Options {
         JOURNAL,
         RECOVERY,
         BRANCHES,
+        PROFILES,
         MICRO
     }
 

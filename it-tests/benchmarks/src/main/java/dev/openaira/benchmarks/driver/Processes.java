@@ -7,6 +7,7 @@ import dev.openaira.benchmarks.worker.BranchHeap;
 import dev.openaira.benchmarks.worker.Burst;
 import dev.openaira.benchmarks.worker.ColdCall;
 import dev.openaira.benchmarks.worker.InDoubt;
+import dev.openaira.benchmarks.worker.ProfileReading;
 import dev.openaira.benchmarks.worker.Recovery;
 import dev.openaira.benchmarks.worker.StoreWorker;
 import dev.openaira.benchmarks.worker.Worker;
@@ -111,6 +112,18 @@ public final class Processes {
 
     Child branchHeap(Path journal, String origin) throws IOException {
         return adapter("branches", SMALL_HEAP, journal, BranchHeap.class, origin);
+    }
+
+    Child profiles() throws IOException {
+        return Child.start(
+                "profiles",
+                List.of(
+                        java(),
+                        HEAP,
+                        "-classpath",
+                        classPaths.of(ClientKind.UNMANAGED),
+                        ProfileReading.class.getName()),
+                logs);
     }
 
     private Child adapter(String name, String heap, Path journal, Class<?> main, String... arguments)

@@ -8,6 +8,7 @@ import dev.openaira.benchmarks.driver.TransactionRuns.StorePoint;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.BurstSample;
 import dev.openaira.benchmarks.worker.HeapSample;
+import dev.openaira.benchmarks.worker.ProfileSample;
 import dev.openaira.benchmarks.worker.RecoverySample;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class Report {
     /** Adds many branches in a small heap. */
     public void branches(List<HeapSample> samples) {
         section("Many branches, " + Processes.SMALL_HEAP, BranchesTable.of(samples));
+    }
+
+    /** Adds profiles. */
+    public void profiles(List<ProfileSample> samples) {
+        section("Profiles of the metadata browser, in a fresh process", ProfilesTable.of(samples));
     }
 
     /** Adds the parts. */

@@ -8,6 +8,7 @@ import dev.openaira.benchmarks.driver.Measurements.Point;
 import dev.openaira.benchmarks.driver.TransactionRuns.StorePoint;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.HeapSample;
+import dev.openaira.benchmarks.worker.ProfileSample;
 import dev.openaira.benchmarks.worker.RecoverySample;
 import dev.openaira.benchmarks.worker.Sample;
 import dev.openaira.benchmarks.worker.Work;
@@ -148,6 +149,20 @@ class ReportTest {
         report.branches(List.of(heap(20_000_000), heap(21_600_000), heap(23_200_000)));
         assertThat(report.toString())
                 .contains("| 300,000 | 50,000 (50,000–50,000) | 20.0 | 23.2 | 23.2 | 16.0 | 5.00 | **not reached** |");
+    }
+
+    @Test
+    @DisplayName("Profiles are told with what they are to reach")
+    void profiles() {
+        report.profiles(List.of(new ProfileSample(40_000_000, 20_000_000, 1_000, 2_000_000, 4_000_000)));
+        assertThat(report.toString())
+                .contains("| 40.0 (40.0–40.0) | reached | 20.0 (20.0–20.0) | 0.00 (0.00–0.00) | reached"
+                        + " | 2.00 (2.00–2.00) | 4.00 (4.00–4.00) | reached |");
+
+        report.profiles(List.of(new ProfileSample(60_000_000, 20_000_000, 1_100_000, 2_000_000, 6_000_000)));
+        assertThat(report.toString())
+                .contains("| 60.0 (60.0–60.0) | **not reached** | 20.0 (20.0–20.0) | 1.10 (1.10–1.10) | **not reached**"
+                        + " | 2.00 (2.00–2.00) | 6.00 (6.00–6.00) | **not reached** |");
     }
 
     private static HeapSample heap(long bytes) {
