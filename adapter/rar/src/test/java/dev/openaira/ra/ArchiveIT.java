@@ -106,7 +106,7 @@ class ArchiveIT {
         assertThat(named(name -> name.startsWith("META-INF/LICENSE")))
                 .containsExactly("META-INF/LICENSE", "META-INF/LICENSE.txt");
         assertThat(new String(archive.get("META-INF/NOTICE"), UTF_8))
-                .contains("HttpComponents", "Bucket4j", "SLF4J", "json-schema");
+                .contains("HttpComponents", "Bucket4j", "JavaPoet", "SLF4J", "json-schema");
     }
 
     private static Stream<String> named(Predicate<String> wanted) {

@@ -1,10 +1,28 @@
 package dev.openaira.ra.source;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import dev.openaira.metadata.JavaSource;
 import jakarta.json.JsonObject;
+import javax.lang.model.SourceVersion;
 
-/** Writes records that hold what a schema describes. */
-@SuppressWarnings("DoNotCallSuggester") // not built yet
+/**
+ * Writes records that hold what a schema describes, in Java 17 and with the annotations of Jakarta JSON Binding.
+ *
+ * <p>An object with {@code properties} is a record, one with only {@code additionalProperties} a {@code Map}, and other
+ * objects are {@code JsonObject}; texts with an {@code enum} are an enum; {@code integer} is {@code int} where its limits
+ * say so, {@code long} else, and {@code BigInteger} where they are beyond that; {@code number} is {@code BigDecimal}, of
+ * the formats {@code float} and {@code double} {@code Double}; the formats {@code date-time}, {@code date}, {@code time}
+ * and {@code uuid} are {@code OffsetDateTime}, {@code LocalDate}, {@code OffsetTime} and {@code UUID}.
+ *
+ * <p>What may be of several types is {@code JsonValue}, or {@code JsonObject} or {@code JsonArray} if all of them are;
+ * so are arrays whose places differ. {@code anyOf} with null alone is the type that may be null. A record cannot tell a
+ * member that is null from one that is not there: one that may be both is left out. Yasson leaves out null, too, where a
+ * record holds one of its own type. Where the schema itself describes no
+ * object with members, one with more members than a record may have, or one of whose members has an empty name, the record has one component, {@code value}, and
+ * an adapter that lets JSON-B read and write that.
+ */
 public final class JavaRecords {
     private JavaRecords() {}
 
@@ -17,6 +35,16 @@ public final class JavaRecords {
      * @throws IllegalArgumentException when that is no package name
      */
     public static JavaSource of(JsonObject schema, String packageName, String name) {
-        throw new UnsupportedOperationException(schema + packageName + name);
+        if (!packageName.isEmpty() && !SourceVersion.isName(packageName, SourceVersion.RELEASE_17)) {
+            throw new IllegalArgumentException("`" + packageName + "` is no name of a Java package.");
+        }
+        ClassName type = ClassName.get(packageName, JavaNames.type(name));
+        TypeSpec record = new FileWriter(schema, type).write();
+        String text = JavaFile.builder(packageName, record)
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .toString();
+        return new JavaSource(packageName, type.simpleName(), text);
     }
 }

@@ -193,6 +193,18 @@ final class House {
                 .allowEmptyShould(true);
     }
 
+    ArchRule onlySourceKnowsTheWriterOfJavaFiles() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(room("source"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.palantir..")
+                .allowEmptyShould(true);
+    }
+
     ArchRule onlyObserveKnowsWhatServersReadOfIt() {
         return noClasses()
                 .that()

@@ -29,6 +29,7 @@ class HouseRulesTest {
                 argumentSet("forced files", house.onlyJournalKnowsFilesThatAreForced(), "spi.Careless"),
                 argumentSet("token buckets", house.onlyLimitKnowsTheTokenBuckets(), "spi.Careless"),
                 argumentSet("schema validator", house.onlyProfileKnowsTheSchemaValidator(), "spi.Careless"),
+                argumentSet("Java files", house.onlySourceKnowsTheWriterOfJavaFiles(), "spi.Careless"),
                 argumentSet("observation", house.onlyObserveKnowsWhatServersReadOfIt(), "spi.Careless"),
                 argumentSet("threads", house.noThreadIsStarted(), "spi.Careless"),
                 argumentSet("static state", house.noStaticMutableState(), "spi.Careless"),

@@ -43,6 +43,9 @@ class HouseTest {
     static final ArchRule only_profile_knows_the_schema_validator = HOUSE.onlyProfileKnowsTheSchemaValidator();
 
     @ArchTest
+    static final ArchRule only_source_knows_the_writer_of_java_files = HOUSE.onlySourceKnowsTheWriterOfJavaFiles();
+
+    @ArchTest
     static final ArchRule only_observe_knows_what_servers_read_of_it = HOUSE.onlyObserveKnowsWhatServersReadOfIt();
 
     @ArchTest

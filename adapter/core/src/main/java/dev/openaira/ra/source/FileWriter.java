@@ -1,0 +1,81 @@
+package dev.openaira.ra.source;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import jakarta.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.Modifier;
+
+/** Writes the types of one file, each of them once. */
+final class FileWriter {
+    private final Shapes shapes;
+    private final ClassName root;
+    private final Set<String> names;
+    private final Map<String, ClassName> known = new HashMap<>();
+    private final Deque<Supplier<TypeSpec>> pending = new ArrayDeque<>();
+
+    FileWriter(JsonObject schema, ClassName root) {
+        this.shapes = new Shapes(schema);
+        this.root = root;
+        this.names = JavaNames.taken(root.simpleName());
+    }
+
+    TypeSpec write() {
+        List<SchemaPlace> place = List.of(shapes.root());
+        Shape shape = shapes.of(place);
+        ObjectMembers members = ObjectMembers.of(shape);
+        TypeSpec.Builder file;
+        if (members.fitRecord()) {
+            known.put(shape.key(), root);
+            file = new RecordWriter(this, root, shape, members).write();
+        } else {
+            // What JSON-B gets from an adapter, it adapts no further: there is no enum here.
+            TypeName value = shape.isOnly(JsonKind.STRING)
+                    ? ClassName.get(String.class)
+                    : types().map(place, "Value").type();
+            file = AdaptedTypes.holder(root, value, shape);
+        }
+        List<TypeSpec> nested = new ArrayList<>();
+        while (!pending.isEmpty()) {
+            nested.add(pending.remove().get());
+        }
+        return file.addTypes(nested).addModifiers(Modifier.PUBLIC).build();
+    }
+
+    TypeMapper types() {
+        return new TypeMapper(this, shapes);
+    }
+
+    /** The record for this object. */
+    ClassName record(Shape shape, ObjectMembers members, String name) {
+        return known.computeIfAbsent(shape.key(), key -> {
+            ClassName type = newName(name);
+            pending.add(() -> new RecordWriter(this, type, shape, members)
+                    .write()
+                    .addModifiers(Modifier.PUBLIC)
+                    .build());
+            return type;
+        });
+    }
+
+    /** The enum of these values. */
+    ClassName enumeration(Shape shape, List<String> values, String name) {
+        return known.computeIfAbsent(shape.key(), key -> {
+            ClassName type = newName(name);
+            pending.add(() -> AdaptedTypes.enumeration(type, values, shape));
+            return type;
+        });
+    }
+
+    private ClassName newName(String name) {
+        return root.nestedClass(JavaNames.unique(JavaNames.type(name), names));
+    }
+}

@@ -1,0 +1,340 @@
+package dev.openaira.ra.source;
+
+import com.github.curiousoddman.rgxgen.RgxGen;
+import dev.openaira.JsonValues;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Makes random instances of a schema, the same ones for the same seed. It knows the keywords that describe what is there;
+ * by {@code not}, {@code if} and the like, an instance may turn out invalid, which only a validator can tell. Objects
+ * have no members beside those described.
+ */
+public final class SchemaInstances {
+    private static final int SIZE = 60;
+    private static final Map<String, List<String>> TEXTS = Map.of(
+            "date-time", List.of("2026-11-22T10:20:30Z", "1999-12-31T23:59:59.123+05:30"),
+            "date", List.of("2026-11-22", "2024-02-29"),
+            "time", List.of("10:20:30Z", "23:59:59.5+02:00"),
+            "uuid", List.of("123e4567-e89b-12d3-a456-426614174000"),
+            "email", List.of("ada@example.com"),
+            "hostname", List.of("example.com"),
+            "ipv4", List.of("127.0.0.1"),
+            "ipv6", List.of("::1"),
+            "uri", List.of("https://example.com/a?b=c"),
+            "duration", List.of("P1DT2H", "PT5M"));
+
+    private final JsonProvider json = JsonValues.provider();
+    private final JsonObject root;
+    private final Random random;
+    private int budget;
+
+    public SchemaInstances(JsonObject root, long seed) {
+        this.root = root;
+        this.random = new Random(seed);
+    }
+
+    /** Another instance. */
+    public JsonValue next() {
+        budget = SIZE;
+        return of(root);
+    }
+
+    private JsonValue of(JsonValue schema) {
+        JsonObject described =
+                schema instanceof JsonObject object ? flat(object, new LinkedHashSet<>()) : JsonValue.EMPTY_JSON_OBJECT;
+        budget--;
+        if (described.containsKey("const")) {
+            return described.get("const");
+        }
+        Set<String> types = types(described);
+        if (described.get("enum") instanceof JsonArray values) {
+            return oneOf(values.stream().filter(value -> fits(value, types)).toList());
+        }
+        String type = oneOf(List.copyOf(types));
+        if (budget <= 0) {
+            type = types.contains("null")
+                    ? "null"
+                    : types.stream()
+                            .filter(each -> !each.equals("object") && !each.equals("array"))
+                            .findFirst()
+                            .orElse(type);
+        }
+        return switch (type) {
+            case "null" -> JsonValue.NULL;
+            case "boolean" -> random.nextBoolean() ? JsonValue.TRUE : JsonValue.FALSE;
+            case "integer" -> json.createValue(integer(described));
+            case "number" -> number(described);
+            case "string" -> json.createValue(text(described));
+            case "array" -> array(described);
+            default -> object(described);
+        };
+    }
+
+    /** The schema with its references and {@code allOf} in it, and one of its alternatives chosen. */
+    private JsonObject flat(JsonObject schema, Set<JsonObject> path) {
+        JsonObject flat = without(schema, "$ref", "allOf", "anyOf", "oneOf");
+        if (schema.get("$ref") instanceof JsonString reference) {
+            String pointer = URLDecoder.decode(reference.getString().substring(1), StandardCharsets.UTF_8);
+            JsonValue target = pointer.isEmpty() ? root : root.getValue(pointer);
+            if (target instanceof JsonObject object && path.add(object)) {
+                flat = both(flat, flat(object, path));
+            }
+        }
+        if (schema.get("allOf") instanceof JsonArray all) {
+            for (JsonObject each : all.getValuesAs(JsonObject.class)) {
+                flat = both(flat, flat(each, path));
+            }
+        }
+        for (String union : List.of("anyOf", "oneOf")) {
+            if (schema.get(union) instanceof JsonArray alternatives) {
+                flat = both(flat, flat(chosen(alternatives.getValuesAs(JsonObject.class)), path));
+            }
+        }
+        return flat;
+    }
+
+    private JsonObject chosen(List<JsonObject> alternatives) {
+        if (budget > 0) {
+            return oneOf(alternatives);
+        }
+        return alternatives.stream()
+                .filter(each -> each.getString("type", "").equals("null"))
+                .findFirst()
+                .orElseGet(() -> alternatives.stream()
+                        .filter(each -> !each.toString().contains("$ref"))
+                        .findFirst()
+                        .orElse(alternatives.get(0)));
+    }
+
+    private JsonObject both(JsonObject one, JsonObject other) {
+        Map<String, JsonValue> all = new LinkedHashMap<>(one);
+        other.forEach((keyword, value) -> {
+            JsonValue before = all.get(keyword);
+            all.put(keyword, before == null || before.equals(value) ? value : both(keyword, before, value));
+        });
+        return object(all);
+    }
+
+    private JsonValue both(String keyword, JsonValue one, JsonValue other) {
+        return switch (keyword) {
+            case "properties" -> {
+                Map<String, JsonValue> all = new LinkedHashMap<>(one.asJsonObject());
+                other.asJsonObject()
+                        .forEach((name, schema) -> all.merge(
+                                name,
+                                schema,
+                                (a, b) -> a.equals(b)
+                                        ? a
+                                        : json.createObjectBuilder()
+                                                .add(
+                                                        "allOf",
+                                                        json.createArrayBuilder()
+                                                                .add(a)
+                                                                .add(b))
+                                                .build()));
+                yield object(all);
+            }
+            case "required" -> {
+                Set<JsonValue> all = new LinkedHashSet<>(one.asJsonArray());
+                all.addAll(other.asJsonArray());
+                yield json.createArrayBuilder(all).build();
+            }
+            case "type", "enum" -> {
+                List<JsonValue> kept = new ArrayList<>(values(one));
+                if (kept.contains(json.createValue("number"))) {
+                    kept.add(json.createValue("integer"));
+                }
+                kept.retainAll(values(other));
+                yield json.createArrayBuilder(kept).build();
+            }
+            case "minimum", "minLength", "minItems" -> greater(one, other) ? one : other;
+            case "maximum", "maxLength", "maxItems" -> greater(one, other) ? other : one;
+            default -> other;
+        };
+    }
+
+    private static boolean greater(JsonValue one, JsonValue other) {
+        return ((JsonNumber) one).bigDecimalValue().compareTo(((JsonNumber) other).bigDecimalValue()) > 0;
+    }
+
+    private static List<JsonValue> values(JsonValue value) {
+        return value instanceof JsonArray array ? List.copyOf(array) : List.of(value);
+    }
+
+    private static Set<String> types(JsonObject schema) {
+        Set<String> types = new LinkedHashSet<>();
+        if (schema.containsKey("type")) {
+            values(schema.get("type")).forEach(type -> types.add(((JsonString) type).getString()));
+        } else if (schema.containsKey("properties") || schema.containsKey("required")) {
+            types.add("object");
+        } else if (schema.containsKey("items")) {
+            types.add("array");
+        } else {
+            types.addAll(List.of("null", "boolean", "integer", "number", "string", "array", "object"));
+        }
+        return types;
+    }
+
+    private static boolean fits(JsonValue value, Set<String> types) {
+        return switch (value.getValueType()) {
+            case NULL -> types.contains("null");
+            case TRUE, FALSE -> types.contains("boolean");
+            case NUMBER -> types.contains("number") || (types.contains("integer") && ((JsonNumber) value).isIntegral());
+            case STRING -> types.contains("string");
+            case ARRAY -> types.contains("array");
+            case OBJECT -> types.contains("object");
+        };
+    }
+
+    private BigInteger integer(JsonObject schema) {
+        BigInteger least = limit(schema, "minimum", "exclusiveMinimum", 1, Long.MIN_VALUE, RoundingMode.CEILING)
+                .toBigInteger();
+        BigInteger most = limit(schema, "maximum", "exclusiveMaximum", -1, Long.MAX_VALUE, RoundingMode.FLOOR)
+                .toBigInteger();
+        BigInteger value = switch (random.nextInt(4)) {
+            case 0 -> least;
+            case 1 -> most;
+            case 2 -> BigInteger.valueOf(random.nextInt(100)).max(least).min(most);
+            default ->
+                new BigInteger(70, random)
+                        .mod(most.subtract(least).add(BigInteger.ONE))
+                        .add(least);
+        };
+        if (schema.get("multipleOf") instanceof JsonNumber unit) {
+            BigInteger step = unit.bigDecimalValue().toBigInteger();
+            BigInteger rest = value.mod(step);
+            value = value.subtract(rest);
+            value = value.compareTo(least) < 0 ? value.add(step) : value;
+        }
+        return value;
+    }
+
+    private static BigDecimal limit(
+            JsonObject schema, String keyword, String exclusive, int step, long otherwise, RoundingMode rounding) {
+        if (schema.get(exclusive) instanceof JsonNumber number) {
+            return number.bigDecimalValue().setScale(0, rounding).add(BigDecimal.valueOf(step));
+        }
+        return schema.get(keyword) instanceof JsonNumber number
+                ? number.bigDecimalValue().setScale(0, rounding)
+                : BigDecimal.valueOf(otherwise);
+    }
+
+    private JsonValue number(JsonObject schema) {
+        boolean free = List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf").stream()
+                .noneMatch(schema::containsKey);
+        if (!free) {
+            return json.createValue(integer(schema));
+        }
+        if (schema.containsKey("format")) {
+            return json.createValue(random.nextInt(1_000) / 8.0);
+        }
+        return json.createValue(
+                switch (random.nextInt(3)) {
+                    case 0 -> new BigDecimal(new BigInteger(120, random)).movePointLeft(30);
+                    case 1 -> new BigDecimal("1E+40");
+                    default -> new BigDecimal(random.nextInt(2_000) - 1_000).movePointLeft(2);
+                });
+    }
+
+    private String text(JsonObject schema) {
+        if (schema.containsKey("pattern")) {
+            String pattern = schema.getString("pattern");
+            return RgxGen.parse(pattern).generate(random);
+        }
+        String format = schema.getString("format", "");
+        if (TEXTS.containsKey(format)) {
+            return oneOf(TEXTS.get(format));
+        }
+        int least = schema.getInt("minLength", 0);
+        int most = schema.getInt("maxLength", least + 12);
+        int length = least + random.nextInt(Math.max(1, most - least + 1));
+        return IntStream.range(0, length)
+                .mapToObj(index -> oneOf(List.of("a", "b", "Z", "7", " ", "é", "\"", "\\", "\n", "中", "/", "$")))
+                .reduce("", String::concat);
+    }
+
+    private JsonValue array(JsonObject schema) {
+        int least = schema.getInt("minItems", 0);
+        int most = schema.getInt("maxItems", least + 3);
+        int size = budget > 0 ? least + random.nextInt(most - least + 1) : least;
+        JsonArray places = schema.get("prefixItems") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+        boolean distinct = schema.getBoolean("uniqueItems", false);
+        Set<JsonValue> seen = new LinkedHashSet<>();
+        JsonArrayBuilder array = json.createArrayBuilder();
+        for (int index = 0; index < Math.max(size, places.size()); index++) {
+            JsonValue item =
+                    of(index < places.size() ? places.get(index) : schema.getOrDefault("items", JsonValue.TRUE));
+            if (seen.add(item) || !distinct) {
+                array.add(item);
+            }
+        }
+        return array.build();
+    }
+
+    private JsonValue object(JsonObject schema) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        Set<JsonValue> required =
+                schema.get("required") instanceof JsonArray names ? new LinkedHashSet<>(names) : Set.of();
+        JsonObject properties =
+                schema.get("properties") instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+        properties.forEach((name, property) -> {
+            if (required.contains(json.createValue(name)) || (budget > 0 && random.nextInt(4) > 0)) {
+                members.put(name, of(property));
+            }
+        });
+        required.forEach(name -> {
+            if (!members.containsKey(((JsonString) name).getString())) {
+                members.put(((JsonString) name).getString(), of(JsonValue.TRUE));
+            }
+        });
+        if (properties.isEmpty() && schema.get("patternProperties") instanceof JsonObject patterns) {
+            patterns.forEach(
+                    (pattern, value) -> members.put(RgxGen.parse(pattern).generate(random), of(value)));
+        } else if (properties.isEmpty()
+                && budget > 0
+                && schema.getOrDefault("additionalProperties", JsonValue.TRUE) != JsonValue.FALSE) {
+            for (int index = random.nextInt(4) + schema.getInt("minProperties", 0); index > 0; index--) {
+                members.put("key " + index, of(schema.getOrDefault("additionalProperties", JsonValue.TRUE)));
+            }
+        }
+        return object(members);
+    }
+
+    private JsonObject object(Map<String, JsonValue> members) {
+        JsonObjectBuilder object = json.createObjectBuilder();
+        members.forEach(object::add);
+        return object.build();
+    }
+
+    private static JsonObject without(JsonObject object, String... keywords) {
+        JsonObjectBuilder builder = JsonValues.provider().createObjectBuilder(object);
+        for (String keyword : keywords) {
+            builder.remove(keyword);
+        }
+        return builder.build();
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
