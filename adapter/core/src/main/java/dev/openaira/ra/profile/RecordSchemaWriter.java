@@ -169,9 +169,7 @@ final class RecordSchemaWriter {
             throw place.unsupported(type.getName() + " has no constants, so no value fits it. Add one.");
         }
         JsonArrayBuilder values = json.createArrayBuilder();
-        for (Object constant : type.getEnumConstants()) {
-            values.add(((Enum<?>) constant).name());
-        }
+        EnumTexts.of(type, place).forEach(values::add);
         JsonObjectBuilder schema =
                 json.createObjectBuilder().add("type", "string").add("enum", values);
         describe(schema, description == null ? descriptionOf(type) : description);
