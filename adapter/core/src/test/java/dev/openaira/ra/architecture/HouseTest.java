@@ -61,11 +61,12 @@ class HouseTest {
     static void the_api_needs_only_connectors_and_json(JavaClasses adapter) {
         classes()
                 .that()
-                .resideInAPackage("dev.openaira")
+                .resideInAnyPackage("dev.openaira", "dev.openaira.metadata")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.openaira",
+                        "dev.openaira.metadata",
                         "java..",
                         "javax.naming..",
                         "jakarta.resource..",
