@@ -9,7 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
 /** Writes types whose JSON is not what JSON-B would make of them, together with the adapters that tell it. */
@@ -28,7 +28,7 @@ final class AdaptedTypes {
             values.forEach(enumeration::addEnumConstant);
             return enumeration.build();
         }
-        Set<String> names = JavaNames.taken();
+        Predicate<String> names = JavaNames.files();
         for (String value : values) {
             enumeration.addEnumConstant(
                     JavaNames.unique(JavaNames.constant(value), names),

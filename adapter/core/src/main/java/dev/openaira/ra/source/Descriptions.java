@@ -12,7 +12,7 @@ final class Descriptions {
 
     static Optional<AnnotationSpec> of(SchemaPlace place) {
         return Optional.of(place.text("description"))
-                .filter(description -> !description.isBlank())
+                .filter(description -> !description.isBlank() && JavaText.fitsLiteral(description))
                 .map(description -> AnnotationSpec.builder(Description.class)
                         .addMember("value", JavaText.literal(description))
                         .build());

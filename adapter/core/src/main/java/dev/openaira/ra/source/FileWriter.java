@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
@@ -18,17 +20,27 @@ import javax.lang.model.element.Modifier;
 final class FileWriter {
     private final Shapes shapes;
     private final ClassName root;
-    private final Set<String> names;
+    private final Predicate<String> names;
+    private final Set<TypeName> nillable;
+    private final Set<TypeName> nillableHere = new HashSet<>();
     private final Map<String, ClassName> known = new HashMap<>();
     private final Deque<Supplier<TypeSpec>> pending = new ArrayDeque<>();
 
-    FileWriter(JsonObject schema, ClassName root) {
+    private FileWriter(JsonObject schema, ClassName root, Set<TypeName> nillable) {
         this.shapes = new Shapes(schema);
         this.root = root;
-        this.names = JavaNames.taken(root.simpleName());
+        this.nillable = nillable;
+        this.names = JavaNames.files(root.simpleName());
     }
 
-    TypeSpec write() {
+    static TypeSpec write(JsonObject schema, ClassName root) {
+        FileWriter first = new FileWriter(schema, root, Set.of());
+        TypeSpec file = first.write();
+        // Which records null is written for is not known before all their uses are.
+        return first.nillableHere.isEmpty() ? file : new FileWriter(schema, root, first.nillableHere).write();
+    }
+
+    private TypeSpec write() {
         List<SchemaPlace> place = List.of(shapes.root());
         Shape shape = shapes.of(place);
         ObjectMembers members = ObjectMembers.of(shape);
@@ -73,6 +85,16 @@ final class FileWriter {
             pending.add(() -> AdaptedTypes.enumeration(type, values, shape));
             return type;
         });
+    }
+
+    /** Remembers that null is to be written for this type. */
+    void useNull(TypeName type) {
+        nillableHere.add(type);
+    }
+
+    /** Whether null is to be written for this record somewhere: Yasson asks the record for that, not the component. */
+    boolean usesNull(ClassName record) {
+        return nillable.contains(record);
     }
 
     private ClassName newName(String name) {

@@ -82,17 +82,19 @@ final class JavaNames {
         return Character.isJavaIdentifierStart(constant.charAt(0)) ? constant : "VALUE_" + constant;
     }
 
-    /** The name itself, or with the first free number behind it, which is then taken; case does not tell names apart. */
-    static String unique(String name, Set<String> taken) {
+    /** The name itself, or with the first number behind it that makes one that can be taken. */
+    static String unique(String name, Predicate<String> take) {
         String unique = name;
-        for (int number = 2; !taken.add(folded(unique)); number++) {
+        for (int number = 2; !take.test(unique); number++) {
             unique = name + number;
         }
         return unique;
     }
 
-    static Set<String> taken(String... names) {
-        return Stream.of(names).map(JavaNames::folded).collect(Collectors.toCollection(HashSet::new));
+    /** Takes names of which none differ by case alone. */
+    static Predicate<String> files(String... taken) {
+        Set<String> names = Stream.of(taken).map(JavaNames::folded).collect(Collectors.toCollection(HashSet::new));
+        return name -> names.add(folded(name));
     }
 
     private static String folded(String name) {

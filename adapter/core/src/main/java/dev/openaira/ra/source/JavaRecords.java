@@ -17,11 +17,13 @@ import javax.lang.model.SourceVersion;
  * and {@code uuid} are {@code OffsetDateTime}, {@code LocalDate}, {@code OffsetTime} and {@code UUID}.
  *
  * <p>What may be of several types is {@code JsonValue}, or {@code JsonObject} or {@code JsonArray} if all of them are;
- * so are arrays whose places differ. {@code anyOf} with null alone is the type that may be null. A record cannot tell a
- * member that is null from one that is not there: one that may be both is left out. Yasson leaves out null, too, where a
- * record holds one of its own type. Where the schema itself describes no
- * object with members, one with more members than a record may have, or one of whose members has an empty name, the record has one component, {@code value}, and
- * an adapter that lets JSON-B read and write that.
+ * {@code anyOf} with null alone is the type that may be null. An array whose places differ is a {@code JsonArray}, an object
+ * with more members than a record may have, or with one whose name is empty, a {@code JsonObject}. Where such is the schema
+ * itself, or no object at all, the record has one component, {@code value}, and an adapter that lets JSON-B read and write
+ * that.
+ *
+ * <p>A record cannot tell a member that is null from one that is not there: null is written where the member is required,
+ * and left out else.
  */
 public final class JavaRecords {
     private JavaRecords() {}
@@ -39,7 +41,7 @@ public final class JavaRecords {
             throw new IllegalArgumentException("`" + packageName + "` is no name of a Java package.");
         }
         ClassName type = ClassName.get(packageName, JavaNames.type(name));
-        TypeSpec record = new FileWriter(schema, type).write();
+        TypeSpec record = FileWriter.write(schema, type);
         String text = JavaFile.builder(packageName, record)
                 .skipJavaLangImports(true)
                 .indent("    ")

@@ -6,7 +6,15 @@ import com.palantir.javapoet.CodeBlock;
 final class JavaText {
     private static final int LINE = 100;
 
+    /** A class file has 65535 bytes for a text, and up to three for a character: JVMS 17, section 4.4.7. */
+    private static final int LONGEST_LITERAL = 21_845;
+
     private JavaText() {}
+
+    /** Whether a class file has room for a literal of this text. */
+    static boolean fitsLiteral(String text) {
+        return text.length() <= LONGEST_LITERAL;
+    }
 
     /** A string literal. */
     static CodeBlock literal(String text) {
@@ -26,7 +34,7 @@ final class JavaText {
         return CodeBlock.of("$L", literal.append('"'));
     }
 
-    // Octal where the escape itself could be taken for the character: a line cannot be ended by an octal one.
+    // Octal below the blank: the Unicode escape of a line's end would end the line.
     private static String escape(char c) {
         return c < ' ' ? "\\%03o".formatted((int) c) : "\\u%04x".formatted((int) c);
     }

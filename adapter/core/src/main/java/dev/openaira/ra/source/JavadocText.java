@@ -1,6 +1,7 @@
 package dev.openaira.ra.source;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Javadoc comment in the making. */
 final class JavadocText {
@@ -23,15 +24,19 @@ final class JavadocText {
         return this;
     }
 
+    /** What the schema says of a component, and whether it may be null; nothing where there is neither. */
     void component(String name, List<SchemaPlace> places, boolean required, boolean nullable) {
-        String said = JavaText.javadoc(said(places));
-        components.append("\n@param ").append(name);
-        if (!said.isEmpty()) {
-            components.append(' ').append(said);
+        String said = JavaText.javadoc(places.stream()
+                .flatMap(place -> Stream.of(place.text("description"), place.text("title")))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(""));
+        boolean mayBeNull = !required || nullable;
+        if (said.isEmpty() && !mayBeNull) {
+            return;
         }
-        if (!required || nullable) {
-            components.append(said.isEmpty() ? " may be null" : said.endsWith(".") ? " May be null." : "; may be null");
-        }
+        String ofNull = said.isEmpty() ? "may be null" : said.endsWith(".") ? " May be null." : "; may be null";
+        components.append("\n@param ").append(name).append(' ').append(said).append(mayBeNull ? ofNull : "");
     }
 
     /** Title and description of the first of these that has either. */

@@ -58,8 +58,10 @@ record ObjectMembers(Map<String, List<SchemaPlace>> properties, Set<String> requ
         others.forEach((name, places) -> properties.putIfAbsent(name, places.size() == 1 ? places : List.of()));
     }
 
-    /** Whether JSON-B can bind them to a record: it knows no member without a name. */
+    /** Whether a record can have them, and JSON-B can bind it: it knows no member without a name. */
     boolean fitRecord() {
-        return (closed || !properties.isEmpty()) && properties.size() <= MOST && !properties.containsKey("");
+        return (closed || !properties.isEmpty())
+                && properties.size() <= MOST
+                && properties.keySet().stream().allMatch(name -> !name.isEmpty() && JavaText.fitsLiteral(name));
     }
 }

@@ -38,6 +38,7 @@ final class RecordWriter {
             javadoc.paragraph(OPEN);
         }
         Map<String, String> names = componentNames();
+        boolean nillable = file.usesNull(type);
         members.properties().forEach((name, places) -> {
             TypeMapper.Mapped mapped = types.map(places, name);
             boolean required = members.required().contains(name);
@@ -53,6 +54,11 @@ final class RecordWriter {
             }
             if (required && mapped.nullable()) {
                 parameter.addAnnotation(JsonbNillable.class);
+                file.useNull(mapped.type());
+            } else if (nillable && !java.isPrimitive()) {
+                parameter.addAnnotation(AnnotationSpec.builder(JsonbNillable.class)
+                        .addMember("value", "false")
+                        .build());
             }
             if (!places.isEmpty()) {
                 Descriptions.of(places.get(0)).ifPresent(parameter::addAnnotation);
@@ -62,6 +68,9 @@ final class RecordWriter {
         });
         TypeSpec.Builder record =
                 TypeSpec.recordBuilder(type).addJavadoc("$L", javadoc).recordConstructor(constructor.build());
+        if (nillable) {
+            record.addAnnotation(JsonbNillable.class);
+        }
         return Descriptions.annotate(shape, record);
     }
 
@@ -72,12 +81,7 @@ final class RecordWriter {
         Map<String, String> names = new HashMap<>();
         for (String name : members.properties().keySet()) {
             if (!JavaNames.isComponent(name)) {
-                String component = JavaNames.component(name);
-                String unique = component;
-                for (int number = 2; !taken.add(unique); number++) {
-                    unique = component + number;
-                }
-                names.put(name, unique);
+                names.put(name, JavaNames.unique(JavaNames.component(name), taken::add));
             }
         }
         return names;

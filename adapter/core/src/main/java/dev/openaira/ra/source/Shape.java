@@ -13,14 +13,21 @@ import java.util.stream.Collectors;
  * @param unions the alternatives, wherever more than one is left
  */
 record Shape(Set<JsonKind> kinds, boolean nullable, List<SchemaPlace> parts, List<List<SchemaPlace>> unions) {
-    private static final List<String> STRUCTURE =
-            List.of("properties", "additionalProperties", "patternProperties", "items", "prefixItems", "enum", "const");
+    private static final List<String> STRUCTURE = List.of(
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "items",
+            "prefixItems",
+            "enum",
+            "const");
 
     boolean isOnly(JsonKind kind) {
         return kinds.equals(Set.of(kind));
     }
 
-    /** Whether only strings, or only some other simple type, can be there. */
+    /** Whether only numbers can be there, and not only whole ones. */
     boolean isNumber() {
         return kinds.equals(Set.of(JsonKind.FRACTION, JsonKind.INTEGER)) || isOnly(JsonKind.FRACTION);
     }

@@ -108,7 +108,7 @@ final class Shapes {
             String pointer =
                     URLDecoder.decode(reference.getString().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
             return new SchemaPlace(pointer, pointer.isEmpty() ? document : document.getValue(pointer));
-        } catch (JsonException | IllegalArgumentException e) {
+        } catch (JsonException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return anything;
         }
     }

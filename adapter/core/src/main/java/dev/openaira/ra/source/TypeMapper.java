@@ -29,16 +29,8 @@ final class TypeMapper {
     private static final TypeName ANY_ARRAY = ClassName.get(JsonArray.class);
     private static final TypeName TEXT = ClassName.get(String.class);
 
-    private static final Map<String, Class<?>> TEXT_FORMATS = Map.of(
-            "date-time", OffsetDateTime.class,
-            "date", LocalDate.class,
-            "time", OffsetTime.class,
-            "uuid", UUID.class);
-
     /** A Java enum's constants are made in one method, which is at most 64 KB long. */
     private static final int MOST_CONSTANTS = 1_000;
-
-    private static final int LONGEST_CONSTANT = 10_000;
 
     private final FileWriter file;
     private final Shapes shapes;
@@ -134,17 +126,27 @@ final class TypeMapper {
         List<String> values = values(shape);
         if (!values.isEmpty()
                 && values.size() <= MOST_CONSTANTS
-                && values.stream().allMatch(value -> value.length() <= LONGEST_CONSTANT)) {
+                && values.stream().allMatch(JavaText::fitsLiteral)) {
             return file.enumeration(shape, values, name);
         }
-        if (shape.unions().isEmpty()) {
-            for (Map.Entry<String, Class<?>> format : TEXT_FORMATS.entrySet()) {
-                if (hasFormat(shape, format.getKey())) {
-                    return ClassName.get(format.getValue());
-                }
-            }
+        if (!shape.unions().isEmpty()) {
+            return TEXT;
         }
-        return TEXT;
+        return shape.parts().stream()
+                .map(part -> ofFormat(part.text("format")))
+                .filter(type -> !type.equals(TEXT))
+                .findFirst()
+                .orElse(TEXT);
+    }
+
+    private static TypeName ofFormat(String format) {
+        return switch (format) {
+            case "date-time" -> ClassName.get(OffsetDateTime.class);
+            case "date" -> ClassName.get(LocalDate.class);
+            case "time" -> ClassName.get(OffsetTime.class);
+            case "uuid" -> ClassName.get(UUID.class);
+            default -> TEXT;
+        };
     }
 
     /** The texts that every {@code enum} has; none if there is no {@code enum}. */
@@ -169,15 +171,20 @@ final class TypeMapper {
     private static TypeName integer(Shape shape) {
         @Nullable BigDecimal least = bound(shape, "minimum", "exclusiveMinimum", true);
         @Nullable BigDecimal most = bound(shape, "maximum", "exclusiveMaximum", false);
-        if ((least != null && least.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) < 0)
-                || (most != null && most.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0)) {
+        if ((least != null && !isWithin(least, Long.MIN_VALUE, Long.MAX_VALUE))
+                || (most != null && !isWithin(most, Long.MIN_VALUE, Long.MAX_VALUE))) {
             return ClassName.get(BigInteger.class);
         }
-        boolean small = least != null
-                && most != null
-                && least.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
-                && most.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
-        return small ? TypeName.INT.box() : TypeName.LONG.box();
+        return least != null
+                        && most != null
+                        && isWithin(least, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                        && isWithin(most, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                ? TypeName.INT.box()
+                : TypeName.LONG.box();
+    }
+
+    private static boolean isWithin(BigDecimal bound, long least, long most) {
+        return bound.compareTo(BigDecimal.valueOf(least)) >= 0 && bound.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
     private static @Nullable BigDecimal bound(Shape shape, String keyword, String exclusive, boolean least) {

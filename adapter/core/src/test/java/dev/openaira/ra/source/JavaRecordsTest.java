@@ -32,6 +32,7 @@ class JavaRecordsTest {
                 "{'type':'integer','minimum':0} | long m",
                 "{'type':'integer','minimum':0,'maximum':9223372036854775808} | BigInteger m",
                 "{'type':'integer','maximum':1e400} | BigInteger m",
+                "{'type':'integer','minimum':1e30} | BigInteger m",
                 "{'type':'number'} | BigDecimal m",
                 "{'type':'number','format':'double'} | double m",
                 "{'type':'string','format':'date-time'} | OffsetDateTime m",
@@ -60,6 +61,9 @@ class JavaRecordsTest {
                 "true | @JsonbNillable JsonValue m",
                 "{'$ref':'https://example.com/other'} | @JsonbNillable JsonValue m",
                 "{'$ref':'#/$defs/missing'} | @JsonbNillable JsonValue m",
+                "{'$ref':'#/required/9'} | @JsonbNillable JsonValue m",
+                "{'$ref':'#anchor'} | @JsonbNillable JsonValue m",
+                "{'$ref':'#/%zz'} | @JsonbNillable JsonValue m",
             })
     @DisplayName("has for a member that is always there the type for it")
     void types(String schema, String component) {
@@ -153,6 +157,18 @@ class JavaRecordsTest {
         assertThat(JavaRecords.of(Schemas.read(Schemas.all().get("flat")), "", "x")
                         .text())
                 .doesNotContain("lost");
+    }
+
+    @Test
+    @DisplayName("lets the record say that null is written for it, and its other components that it is not for them")
+    void nullForRecords() {
+        String text = JavaRecords.of(Schemas.read(Schemas.all().get("nullable records")), "", "answer")
+                .text();
+
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("record Answer(@JsonbNillable Answer.Failure failure, String text)")
+                .contains("@JsonbNillable public record Failure(@JsonbNillable String code,"
+                        + " @JsonbNillable(false) String param, long line, @JsonbNillable(false) Answer cause)");
     }
 
     @Test

@@ -15,13 +15,13 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -97,17 +97,17 @@ public final class SchemaInstances {
             String pointer = URLDecoder.decode(reference.getString().substring(1), StandardCharsets.UTF_8);
             JsonValue target = pointer.isEmpty() ? root : root.getValue(pointer);
             if (target instanceof JsonObject object && path.add(object)) {
-                flat = both(flat, flat(object, path));
+                flat = MergedSchema.of(flat, flat(object, path));
             }
         }
         if (schema.get("allOf") instanceof JsonArray all) {
             for (JsonObject each : all.getValuesAs(JsonObject.class)) {
-                flat = both(flat, flat(each, path));
+                flat = MergedSchema.of(flat, flat(each, path));
             }
         }
         for (String union : List.of("anyOf", "oneOf")) {
             if (schema.get(union) instanceof JsonArray alternatives) {
-                flat = both(flat, flat(chosen(alternatives.getValuesAs(JsonObject.class)), path));
+                flat = MergedSchema.of(flat, flat(chosen(alternatives.getValuesAs(JsonObject.class)), path));
             }
         }
         return flat;
@@ -126,65 +126,10 @@ public final class SchemaInstances {
                         .orElse(alternatives.get(0)));
     }
 
-    private JsonObject both(JsonObject one, JsonObject other) {
-        Map<String, JsonValue> all = new LinkedHashMap<>(one);
-        other.forEach((keyword, value) -> {
-            JsonValue before = all.get(keyword);
-            all.put(keyword, before == null || before.equals(value) ? value : both(keyword, before, value));
-        });
-        return object(all);
-    }
-
-    private JsonValue both(String keyword, JsonValue one, JsonValue other) {
-        return switch (keyword) {
-            case "properties" -> {
-                Map<String, JsonValue> all = new LinkedHashMap<>(one.asJsonObject());
-                other.asJsonObject()
-                        .forEach((name, schema) -> all.merge(
-                                name,
-                                schema,
-                                (a, b) -> a.equals(b)
-                                        ? a
-                                        : json.createObjectBuilder()
-                                                .add(
-                                                        "allOf",
-                                                        json.createArrayBuilder()
-                                                                .add(a)
-                                                                .add(b))
-                                                .build()));
-                yield object(all);
-            }
-            case "required" -> {
-                Set<JsonValue> all = new LinkedHashSet<>(one.asJsonArray());
-                all.addAll(other.asJsonArray());
-                yield json.createArrayBuilder(all).build();
-            }
-            case "type", "enum" -> {
-                List<JsonValue> kept = new ArrayList<>(values(one));
-                if (kept.contains(json.createValue("number"))) {
-                    kept.add(json.createValue("integer"));
-                }
-                kept.retainAll(values(other));
-                yield json.createArrayBuilder(kept).build();
-            }
-            case "minimum", "minLength", "minItems" -> greater(one, other) ? one : other;
-            case "maximum", "maxLength", "maxItems" -> greater(one, other) ? other : one;
-            default -> other;
-        };
-    }
-
-    private static boolean greater(JsonValue one, JsonValue other) {
-        return ((JsonNumber) one).bigDecimalValue().compareTo(((JsonNumber) other).bigDecimalValue()) > 0;
-    }
-
-    private static List<JsonValue> values(JsonValue value) {
-        return value instanceof JsonArray array ? List.copyOf(array) : List.of(value);
-    }
-
     private static Set<String> types(JsonObject schema) {
         Set<String> types = new LinkedHashSet<>();
         if (schema.containsKey("type")) {
-            values(schema.get("type")).forEach(type -> types.add(((JsonString) type).getString()));
+            MergedSchema.values(schema.get("type")).forEach(type -> types.add(((JsonString) type).getString()));
         } else if (schema.containsKey("properties") || schema.containsKey("required")) {
             types.add("object");
         } else if (schema.containsKey("items")) {
@@ -266,16 +211,16 @@ public final class SchemaInstances {
             return oneOf(TEXTS.get(format));
         }
         int least = schema.getInt("minLength", 0);
-        int most = schema.getInt("maxLength", least + 12);
+        int most = Math.min(schema.getInt("maxLength", Integer.MAX_VALUE), least + 12);
         int length = least + random.nextInt(Math.max(1, most - least + 1));
         return IntStream.range(0, length)
                 .mapToObj(index -> oneOf(List.of("a", "b", "Z", "7", " ", "é", "\"", "\\", "\n", "中", "/", "$")))
-                .reduce("", String::concat);
+                .collect(Collectors.joining());
     }
 
     private JsonValue array(JsonObject schema) {
         int least = schema.getInt("minItems", 0);
-        int most = schema.getInt("maxItems", least + 3);
+        int most = Math.min(schema.getInt("maxItems", Integer.MAX_VALUE), least + 3);
         int size = budget > 0 ? least + random.nextInt(most - least + 1) : least;
         JsonArray places = schema.get("prefixItems") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
         boolean distinct = schema.getBoolean("uniqueItems", false);
@@ -317,13 +262,7 @@ public final class SchemaInstances {
                 members.put("key " + index, of(schema.getOrDefault("additionalProperties", JsonValue.TRUE)));
             }
         }
-        return object(members);
-    }
-
-    private JsonObject object(Map<String, JsonValue> members) {
-        JsonObjectBuilder object = json.createObjectBuilder();
-        members.forEach(object::add);
-        return object.build();
+        return MergedSchema.object(members);
     }
 
     private static JsonObject without(JsonObject object, String... keywords) {

@@ -34,9 +34,10 @@ class SchemaOfRecordTest {
                 "{'type':'object','properties':{'color':{'type':'string','enum':['red','green']},"
                         + "'other':{'anyOf':[{'type':'string','enum':['x','y']},{'type':'null'}],'description':'Or not.'},"
                         + "'each':{'type':'array','items':{'type':'string','enum':['v','w']}},"
+                        + "'state':{'type':'string','enum':['in-progress','done','']},"
                         + "'texts':{'type':'array','items':{'type':['string','null']}},"
                         + "'matrix':{'type':'array','description':'Rows.','items':{'type':'array','items':{'type':'number'}}}},"
-                        + "'required':['color','other','each','texts','matrix'],'additionalProperties':false}",
+                        + "'required':['color','other','each','state','texts','matrix'],'additionalProperties':false}",
                 "{'type':'object','properties':{'home':{'$ref':'#/$defs/Address'},'work':{'type':'object',"
                         + "'description':'Where she works.','properties':{'street':{'type':'string'}},'required':['street'],"
                         + "'additionalProperties':false},'others':{'type':'array','items':{'$ref':'#/$defs/Address'}},"

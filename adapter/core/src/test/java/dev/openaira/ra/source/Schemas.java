@@ -4,6 +4,8 @@ import dev.openaira.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Schemas, in single quotes, that records have to be written for. */
 final class Schemas {
@@ -44,6 +46,28 @@ final class Schemas {
                         + "'value':{'type':'number'},'next':{'anyOf':[{'$ref':'#/$defs/node'},{'type':'null'}]}},"
                         + "'required':['value','next'],'additionalProperties':false},"
                         + "'the-color':{'type':'string','enum':['red','green']}}}");
+        add(
+                "nullable records",
+                "{'type':'object','properties':{'failure':{'anyOf':[{'type':'object','properties':{"
+                        + "'code':{'type':['string','null']},'param':{'type':'string'},'line':{'type':'integer'},"
+                        + "'cause':{'anyOf':[{'$ref':'#'},{'type':'null'}]}},'required':['code','line']},{'type':'null'}]},"
+                        + "'text':{'type':'string'}},'required':['failure']}");
+        add(
+                "refined",
+                "{'type':'object','properties':{'strict':{'$ref':'#/$defs/a','required':['n']},"
+                        + "'loose':{'$ref':'#/$defs/a'}},'required':['strict','loose'],'$defs':{'a':{'type':'object',"
+                        + "'properties':{'n':{'type':'integer'}}}}}");
+        add(
+                "long texts",
+                "{'type':'object','properties':{'in':{'type':'object','properties':{'" + "n".repeat(21_846)
+                        + "':{'type':'string'}}},'a':{'type':'string','description':'" + "d".repeat(21_846)
+                        + "'},'b':{'type':'string','description':'" + "é".repeat(21_845) + "'},'c':{'enum':['"
+                        + "e".repeat(21_846) + "','e']}}}");
+        add(
+                "reference",
+                "{'$ref':'#/$defs/node','$defs':{'node':{'type':'object','properties':{'x':{'type':'string'},"
+                        + "'in':{'anyOf':[{'$ref':'#/$defs/node'},{'type':'null'}]}},'required':['x','in']}}}");
+        add("thousand", "{'type':'object','properties':{'a':{'enum':[" + thousand() + "]}},'required':['a']}");
         add(
                 "enums",
                 "{'type':'object','properties':{'plain':{'enum':['draft','in_progress']},"
@@ -217,6 +241,10 @@ final class Schemas {
         }
         return "{'type':'object','properties':{" + properties + "},'required':[" + required
                 + "],'additionalProperties':false}";
+    }
+
+    private static String thousand() {
+        return IntStream.range(0, 1_000).mapToObj(index -> "'v-" + index + "'").collect(Collectors.joining(","));
     }
 
     private static String deep(int levels) {
