@@ -46,8 +46,7 @@ final class ProfilesTable {
         return Figures.of(median(samples, figure));
     }
 
-    private static String reached(
-            List<ProfileSample> samples, ToDoubleFunction<ProfileSample> figure, double toReach) {
+    private static String reached(List<ProfileSample> samples, ToDoubleFunction<ProfileSample> figure, double toReach) {
         return median(samples, figure).value() < toReach ? "reached" : "**not reached**";
     }
 }

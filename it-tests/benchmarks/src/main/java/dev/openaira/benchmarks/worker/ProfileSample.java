@@ -9,8 +9,7 @@ package dev.openaira.benchmarks.worker;
  * @param anotherNanos until another set of profiles had its first, the code being compiled
  * @param heapBytes that all profiles keep, with all that is made of them
  */
-public record ProfileSample(
-        long firstNanos, long firstCheckNanos, long againNanos, long anotherNanos, long heapBytes) {
+public record ProfileSample(long firstNanos, long firstCheckNanos, long againNanos, long anotherNanos, long heapBytes) {
     private static final double NANOS = 1e6;
     private static final double BYTES = 1e6;
 
