@@ -78,14 +78,7 @@ public final class StructuredFormats {
         if (e.findings().size() > FINDINGS_SHOWN) {
             findings += "; and " + (e.findings().size() - FINDINGS_SHOWN) + " more";
         }
-        return switch (e.kind()) {
-            case EMPTY -> failure(Diagnosis.SCHEMA_NOT_SAVED, e);
-            case NOT_JSON, NOT_AN_OBJECT -> failure(Diagnosis.TEXT_PARAMETER_NOT_JSON, e, findings);
-            case MISSING_MEMBER -> failure(Diagnosis.TEXT_PARAMETER_INCOMPLETE, e, findings);
-            case TOO_LARGE, WRONG_TYPE, BAD_NAME -> failure(Diagnosis.TEXT_PARAMETER_UNFIT, e, findings);
-            case INVALID_SCHEMA -> failure(Diagnosis.SCHEMA_INVALID, e, findings);
-            case STRICT_RULES -> failure(Diagnosis.SCHEMA_NOT_STRICT, e, findings);
-        };
+        return failure(e.kind().diagnosis(), e, findings);
     }
 
     private static String describe(Finding finding) {

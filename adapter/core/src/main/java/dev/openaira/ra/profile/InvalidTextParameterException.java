@@ -1,5 +1,6 @@
 package dev.openaira.ra.profile;
 
+import dev.openaira.Diagnosis;
 import dev.openaira.metadata.Finding;
 import java.util.List;
 
@@ -13,23 +14,34 @@ public final class InvalidTextParameterException extends Exception {
     /** What kind of mistake it is. Of several at once, the one that stands first here. */
     public enum Kind {
         /** Nothing was given, or only white space. */
-        EMPTY,
+        EMPTY(Diagnosis.SCHEMA_NOT_SAVED),
         /** Larger, more deeply nested or with longer names than any structured output needs. */
-        TOO_LARGE,
+        TOO_LARGE(Diagnosis.TEXT_PARAMETER_UNFIT),
         /** The text is not JSON. */
-        NOT_JSON,
+        NOT_JSON(Diagnosis.TEXT_PARAMETER_NOT_JSON),
         /** JSON, but not an object. */
-        NOT_AN_OBJECT,
+        NOT_AN_OBJECT(Diagnosis.TEXT_PARAMETER_NOT_JSON),
         /** {@code format}, or its {@code type}, {@code name} or {@code schema}, is missing; the findings say which. */
-        MISSING_MEMBER,
+        MISSING_MEMBER(Diagnosis.TEXT_PARAMETER_INCOMPLETE),
         /** {@code format.type} is not {@code json_schema}, or a member has the wrong JSON type. */
-        WRONG_TYPE,
+        WRONG_TYPE(Diagnosis.TEXT_PARAMETER_UNFIT),
         /** {@code format.name} is not 1 to 64 characters out of {@code a-z A-Z 0-9 _ -}. */
-        BAD_NAME,
+        BAD_NAME(Diagnosis.TEXT_PARAMETER_UNFIT),
         /** {@code format.schema} is not a valid JSON Schema 2020-12 document complete in itself. */
-        INVALID_SCHEMA,
+        INVALID_SCHEMA(Diagnosis.SCHEMA_INVALID),
         /** A valid schema outside the subset that {@code strict: true} supports. */
-        STRICT_RULES
+        STRICT_RULES(Diagnosis.SCHEMA_NOT_STRICT);
+
+        private final Diagnosis diagnosis;
+
+        Kind(Diagnosis diagnosis) {
+            this.diagnosis = diagnosis;
+        }
+
+        /** {@return what users are told} */
+        public Diagnosis diagnosis() {
+            return diagnosis;
+        }
     }
 
     private final Kind kind;
