@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ProfileFields {
     // A few definitions that refer to each other have more members than anybody would read, or could keep.
     private static final int MAX_STEPS = 20_000;
+    // Nor would anybody follow so many, each of which takes some of the stack.
+    private static final int MAX_ENTERED = 100;
 
     private final JsonObject schema;
     private final Deque<String> entered = new ArrayDeque<>();
@@ -87,7 +89,7 @@ final class ProfileFields {
     }
 
     private void follow(Place place, String reference) {
-        if (reference.startsWith("#") && !entered.contains(reference)) {
+        if (reference.startsWith("#") && entered.size() < MAX_ENTERED && !entered.contains(reference)) {
             entered.push(reference);
             visit(place, definition(reference.substring(1)));
             entered.pop();
