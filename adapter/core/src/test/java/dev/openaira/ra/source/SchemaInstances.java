@@ -166,7 +166,8 @@ public final class SchemaInstances {
                         .add(least);
         };
         if (schema.get("multipleOf") instanceof JsonNumber unit) {
-            BigInteger step = unit.bigDecimalValue().toBigInteger();
+            BigDecimal exact = unit.bigDecimalValue();
+            BigInteger step = exact.scale() > 0 ? exact.unscaledValue() : exact.toBigInteger();
             BigInteger rest = value.mod(step);
             value = value.subtract(rest);
             value = value.compareTo(least) < 0 ? value.add(step) : value;
