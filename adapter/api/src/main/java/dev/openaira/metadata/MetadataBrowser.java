@@ -33,7 +33,8 @@ public interface MetadataBrowser {
      * {@code strict: true} the subset and the limits that the API sets.
      *
      * @param text the {@code text} parameter, or its {@code format} alone, or a bare schema, whose {@code title} then
-     *     becomes the format's name
+     *     becomes the format's name, as far as its characters may stand there; it is strict only if it is made so
+     * @throws NullPointerException if something is null; whatever else is wrong is told
      * @see <a href="https://platform.openai.com/docs/guides/structured-outputs">Structured outputs</a>
      */
     FormatCheck importFormat(String text, FormatOption... options);

@@ -16,11 +16,12 @@ import java.util.Set;
 /** What needs no server. */
 public class Browser implements MetadataBrowser {
     private final Profiles profiles;
-    private final FormatImport formats = new FormatImport();
+    private final FormatImport formats;
 
     /** Over these profiles. */
     public Browser(Profiles profiles) {
         this.profiles = profiles;
+        this.formats = new FormatImport(profiles);
     }
 
     @Override
@@ -55,12 +56,12 @@ public class Browser implements MetadataBrowser {
 
     @Override
     public final FormatCheck importFormat(String text, FormatOption... options) {
-        return formats.of(text, Set.of(options));
+        return formats.of(text, Set.copyOf(Arrays.asList(options)));
     }
 
     @Override
     public final FormatCheck importFormat(JsonObject text, FormatOption... options) {
-        return formats.of(text, Set.of(options));
+        return formats.of(text, Set.copyOf(Arrays.asList(options)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What one check of a text parameter has found so far. */
@@ -14,8 +15,18 @@ final class Findings {
 
     private final List<Finding> errors = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
+    private UnaryOperator<Pointer> given = UnaryOperator.identity();
     private @Nullable Kind kind;
     private int characters;
+
+    /**
+     * From here on, the places are those of a changed document.
+     *
+     * @param where tells where they are in the given one
+     */
+    void ofChanged(UnaryOperator<Pointer> where) {
+        this.given = where;
+    }
 
     void error(Kind of, Pointer pointer, String rule, String message, String remedy) {
         if (kind == null || of.compareTo(kind) < 0) {
@@ -33,7 +44,7 @@ final class Findings {
         if (to.size() >= MAX_ERRORS || characters > MAX_CHARACTERS) {
             return;
         }
-        Finding finding = new Finding(pointer.toString(), rule, message, remedy);
+        Finding finding = new Finding(given.apply(pointer).toString(), rule, message, remedy);
         characters += finding.pointer().length() + message.length();
         to.add(finding);
     }

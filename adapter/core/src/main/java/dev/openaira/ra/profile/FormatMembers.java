@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormatMembers {
 
-    private static final Pointer FORMAT = Pointer.ROOT.child("format");
     private static final String SCHEMA = "schema";
     private static final String MISSPELLED_SCHEMA = "Schema";
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
+    private final GivenFormat given;
     private final JsonObject text;
+    private final Pointer place;
     private final @Nullable JsonObject format;
     private final String schemaMember;
     private final Findings findings;
 
-    FormatMembers(JsonObject text, Findings findings) {
-        this.text = text;
+    FormatMembers(GivenFormat given, Findings findings) {
+        this.given = given;
+        this.text = given.text();
+        this.place = given.format();
         this.format = text.get("format") instanceof JsonObject object ? object : null;
         this.schemaMember = format != null && format.containsKey(MISSPELLED_SCHEMA) && !format.containsKey(SCHEMA)
                 ? MISSPELLED_SCHEMA
@@ -42,7 +45,7 @@ final class FormatMembers {
         if (!text.containsKey("format")) {
             missing(Pointer.ROOT, "format", "the text parameter", hint());
         } else if (format == null) {
-            wrongType(FORMAT, "`format` is not an object.");
+            wrongType(place, "`format` is not an object.");
         } else {
             checkType(format);
             checkName(format);
@@ -59,8 +62,17 @@ final class FormatMembers {
         return format != null && format.get(schemaMember) instanceof JsonObject schema ? schema : null;
     }
 
+    Pointer pointer() {
+        return place;
+    }
+
+    /** {@return where `strict` is, or else where it belongs} */
+    Pointer strictPointer() {
+        return format != null && format.containsKey("strict") ? place.child("strict") : place;
+    }
+
     Pointer schemaPointer() {
-        return FORMAT.child(schemaMember);
+        return given.schema(schemaMember);
     }
 
     boolean strict() {
@@ -85,11 +97,11 @@ final class FormatMembers {
     private void checkType(JsonObject format) {
         JsonValue type = format.get("type");
         if (type == null) {
-            missing(FORMAT, "type", "`format`", "Add \"type\": \"json_schema\".");
+            missing(place, "type", "`format`", "Add \"type\": \"json_schema\".");
         } else if (!(type instanceof JsonString string) || !string.getString().equals("json_schema")) {
             findings.error(
                     Kind.WRONG_TYPE,
-                    FORMAT.child("type"),
+                    place.child("type"),
                     "format.type",
                     "`format.type` is not \"json_schema\".",
                     "Set \"type\": \"json_schema\"; the other formats carry no schema.");
@@ -99,12 +111,12 @@ final class FormatMembers {
     private void checkName(JsonObject format) {
         JsonValue name = format.get("name");
         if (name == null) {
-            missing(FORMAT, "name", "`format`", format.containsKey("json_schema") ? flatten() : add("name"));
+            missing(place, "name", "`format`", format.containsKey("json_schema") ? flatten() : add("name"));
         } else if (!(name instanceof JsonString string)
                 || !NAME.matcher(string.getString()).matches()) {
             findings.error(
                     Kind.BAD_NAME,
-                    FORMAT.child("name"),
+                    place.child("name"),
                     "format.name",
                     "`format.name` is not 1 to 64 characters out of a-z, A-Z, 0-9, _ and -.",
                     "Choose a name of those characters only.");
@@ -114,7 +126,7 @@ final class FormatMembers {
     private void checkSchema(JsonObject format) {
         JsonValue schema = format.get(schemaMember);
         if (schema == null) {
-            missing(FORMAT, "schema", "`format`", format.containsKey("json_schema") ? flatten() : add(SCHEMA));
+            missing(place, "schema", "`format`", format.containsKey("json_schema") ? flatten() : add(SCHEMA));
         } else if (schema.getValueType() != ValueType.OBJECT) {
             findings.error(
                     Kind.INVALID_SCHEMA,
@@ -129,7 +141,7 @@ final class FormatMembers {
     private void warnOfSpelling(JsonObject format) {
         if (format.containsKey(MISSPELLED_SCHEMA)) {
             findings.warning(
-                    FORMAT.child(MISSPELLED_SCHEMA),
+                    place.child(MISSPELLED_SCHEMA),
                     "format.schema-spelling",
                     schemaMember.equals(SCHEMA)
                             ? "`format` has both `schema` and `Schema`; `Schema` is left out."
@@ -141,7 +153,7 @@ final class FormatMembers {
     private void checkOptional(JsonObject format, String member, String expected, ValueType one, ValueType other) {
         JsonValue value = format.get(member);
         if (value != null && value.getValueType() != one && value.getValueType() != other) {
-            wrongType(FORMAT.child(member), "`format." + member + "` is not " + expected + ".");
+            wrongType(place.child(member), "`format." + member + "` is not " + expected + ".");
         }
     }
 

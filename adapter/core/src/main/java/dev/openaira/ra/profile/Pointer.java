@@ -2,6 +2,7 @@ package dev.openaira.ra.profile;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a JSON document, written out as an RFC 6901 JSON pointer only where it is asked for. */
@@ -27,6 +28,17 @@ record Pointer(@Nullable Pointer parent, String name) {
         return place;
     }
 
+    /** {@return the names on the way here, the outermost first} */
+    List<String> names() {
+        Deque<String> names = new ArrayDeque<>();
+        Pointer place = this;
+        for (Pointer above = parent; above != null; above = above.parent) {
+            names.push(place.name);
+            place = above;
+        }
+        return List.copyOf(names);
+    }
+
     static String escaped(String member) {
         return member.replace("~", "~0").replace("/", "~1");
     }
@@ -37,14 +49,8 @@ record Pointer(@Nullable Pointer parent, String name) {
 
     @Override
     public String toString() {
-        Deque<String> names = new ArrayDeque<>();
-        Pointer place = this;
-        for (Pointer above = parent; above != null; above = above.parent) {
-            names.push(place.name);
-            place = above;
-        }
         StringBuilder pointer = new StringBuilder();
-        names.forEach(name -> pointer.append('/').append(escaped(name)));
+        names().forEach(name -> pointer.append('/').append(escaped(name)));
         return pointer.toString();
     }
 }

@@ -6,7 +6,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaReferences {
 
-    private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef");
     private static final List<String> ANCHORS = List.of("$anchor", "$dynamicAnchor");
     private static final int MAX_CHAIN = 64;
 
@@ -73,7 +71,7 @@ final class SchemaReferences {
         if (!(schema.value() instanceof JsonObject keywords)) {
             return;
         }
-        for (String keyword : REFERENCES) {
+        for (String keyword : LocalReference.KEYWORDS) {
             if (keywords.get(keyword) instanceof JsonString reference) {
                 Pointer pointer = schema.pointer().child(keyword);
                 if (!reference.getString().startsWith("#")) {
@@ -99,10 +97,8 @@ final class SchemaReferences {
     }
 
     private @Nullable Subschema target(String reference) {
-        String fragment;
-        try {
-            fragment = URI.create(reference).getFragment();
-        } catch (IllegalArgumentException e) {
+        String fragment = LocalReference.fragment(reference);
+        if (fragment == null) {
             return null;
         }
         if (fragment.isEmpty()) {

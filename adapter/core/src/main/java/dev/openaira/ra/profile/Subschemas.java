@@ -1,12 +1,16 @@
 package dev.openaira.ra.profile;
 
+import dev.openaira.JsonValues;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Every place of a schema that holds a schema itself, in the order of the document. Values of {@code enum}, {@code
@@ -67,6 +71,36 @@ record Subschemas(Subschema root, List<Subschema> all) {
         IdentityHashMap<JsonValue, Subschema> byValue = new IdentityHashMap<>();
         all.forEach(subschema -> byValue.put(subschema.value(), subschema));
         return byValue;
+    }
+
+    /**
+     * {@return the schema, with every schema right inside it replaced}
+     *
+     * @param pointer its place
+     * @param replacement what to put there, by what is there and its place
+     */
+    static JsonObject replaced(
+            JsonObject schema, Pointer pointer, BiFunction<JsonValue, Pointer, JsonValue> replacement) {
+        JsonObjectBuilder replaced = JsonValues.provider().createObjectBuilder();
+        schema.forEach((keyword, value) -> {
+            Pointer place = pointer.child(keyword);
+            if (ONE.contains(keyword)) {
+                replaced.add(keyword, replacement.apply(value, place));
+            } else if (LIST.contains(keyword) && value instanceof JsonArray list) {
+                JsonArrayBuilder items = JsonValues.provider().createArrayBuilder();
+                for (int index = 0; index < list.size(); index++) {
+                    items.add(replacement.apply(list.get(index), place.child(index)));
+                }
+                replaced.add(keyword, items);
+            } else if (BY_NAME.contains(keyword) && value instanceof JsonObject members) {
+                JsonObjectBuilder named = JsonValues.provider().createObjectBuilder();
+                members.forEach((name, member) -> named.add(name, replacement.apply(member, place.child(name))));
+                replaced.add(keyword, named);
+            } else {
+                replaced.add(keyword, value);
+            }
+        });
+        return replaced.build();
     }
 
     private static void visit(Subschema schema, List<Subschema> all) {

@@ -21,11 +21,8 @@ final class TextDocument {
 
     static JsonObject read(String text) throws InvalidTextParameterException {
         Findings findings = new Findings();
-        if (text.length() > MAX_CHARACTERS) {
-            tooLarge(
-                    findings,
-                    "The text parameter has " + text.length() + " characters; " + MAX_CHARACTERS + " are the most.");
-        } else if (text.isBlank()) {
+        checkLength(text, findings);
+        if (text.isBlank()) {
             findings.error(Kind.EMPTY, Pointer.ROOT, "text.empty", "The text parameter is empty.", PASTE);
         } else {
             scan(text, findings);
@@ -36,6 +33,15 @@ final class TextDocument {
         } catch (NumberFormatException | UnsupportedOperationException e) {
             // What JSON-P says to numbers of thousands of digits.
             tooLarge(findings, "The text parameter holds a number out of any useful range.");
+            throw findings.exception();
+        }
+    }
+
+    static void checkLength(String text, Findings findings) throws InvalidTextParameterException {
+        if (text.length() > MAX_CHARACTERS) {
+            tooLarge(
+                    findings,
+                    "The text parameter has " + text.length() + " characters; " + MAX_CHARACTERS + " are the most.");
             throw findings.exception();
         }
     }

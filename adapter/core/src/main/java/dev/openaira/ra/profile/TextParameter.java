@@ -47,7 +47,37 @@ public final class TextParameter {
      * @throws InvalidTextParameterException if it must not be sent; with all findings at once
      */
     public static TextParameter of(JsonObject text) throws InvalidTextParameterException {
-        return new TextParameterCheck().passed(text);
+        return new TextParameterCheck(new Findings(), false).passed(GivenFormat.whole(text));
+    }
+
+    /**
+     * Reads and checks what an author has: a whole text parameter, the {@code format} alone, or the bare schema, whose
+     * {@code title} then becomes the name. All findings point into the text as it was given.
+     *
+     * @param json bounded as for {@link #parse(String)}
+     * @param makeStrict whether to close open objects, and to require optional properties, which then may be null; each
+     *     change is a warning
+     * @return the text parameter as it goes out
+     * @throws InvalidTextParameterException if it must not be sent; with all findings at once
+     */
+    public static TextParameter imported(String json, boolean makeStrict) throws InvalidTextParameterException {
+        return imported(TextDocument.read(json), makeStrict);
+    }
+
+    /**
+     * As {@link #imported(String, boolean)}, from JSON that was read already.
+     *
+     * @param given a text parameter, a format or a schema
+     * @param makeStrict whether to change what is not strict
+     * @return the text parameter as it goes out
+     * @throws InvalidTextParameterException if it must not be sent; with all findings at once
+     */
+    public static TextParameter imported(JsonObject given, boolean makeStrict) throws InvalidTextParameterException {
+        Findings findings = new Findings();
+        TextParameter imported = new TextParameterCheck(findings, makeStrict).passed(GivenFormat.any(given, findings));
+        // It is saved as text, and read again where it is used.
+        TextDocument.checkLength(imported.json().toString(), findings);
+        return imported;
     }
 
     /** {@return the request's {@code text} member} */
@@ -63,6 +93,16 @@ public final class TextParameter {
     /** {@return {@code format.schema}, as the author wrote it} */
     public JsonObject schema() {
         return format.getJsonObject("schema");
+    }
+
+    /**
+     * The schema for another document: references to places inside it are changed as they have to be there.
+     *
+     * @param pointer the place in that document; a JSON pointer out of {@code a-z A-Z 0-9 _ - $ /}
+     * @return the schema to put there
+     */
+    public JsonObject schemaAt(String pointer) {
+        return new MovedSchema(pointer).of(schema());
     }
 
     /** {@return whether the API is asked to hold the model to the schema; false when {@code strict} is left out} */

@@ -1,0 +1,116 @@
+package dev.openaira.ra.profile;
+
+import dev.openaira.ra.profile.Subschemas.Subschema;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to change in a schema to make it strict: open objects are closed, and optional properties are required and may
+ * be null. An open object without properties holds any keys, which is what no strict schema can say; it stays as it is.
+ */
+final class StrictPlan {
+
+    private final StrictFindings findings;
+    private final Pointer root;
+    private final Set<Pointer> referred = new HashSet<>();
+    private final Set<Pointer> closed = new HashSet<>();
+    private final Map<Pointer, List<String>> required = new HashMap<>();
+    private final Map<Pointer, NullForm> nulls = new HashMap<>();
+
+    StrictPlan(Subschemas subschemas, StrictFindings findings) {
+        this.findings = findings;
+        this.root = subschemas.root().pointer();
+        subschemas.all().forEach(this::collectReferences);
+        subschemas.all().forEach(this::plan);
+    }
+
+    Pointer root() {
+        return root;
+    }
+
+    /** {@return whether the object there is closed} */
+    boolean closes(Pointer object) {
+        return closed.contains(object);
+    }
+
+    /** {@return the properties that the object there has to require; null if those that it does already} */
+    @Nullable
+    List<String> required(Pointer object) {
+        return required.get(object);
+    }
+
+    /** {@return how the schema there comes to allow null; null if it is not to, or does already} */
+    @Nullable
+    NullForm nullForm(Pointer schema) {
+        return nulls.get(schema);
+    }
+
+    private void collectReferences(Subschema schema) {
+        if (schema.value() instanceof JsonObject keywords) {
+            for (String keyword : LocalReference.KEYWORDS) {
+                if (keywords.get(keyword) instanceof JsonString reference) {
+                    Pointer place = LocalReference.place(reference.getString(), root);
+                    if (place != null) {
+                        referred.add(place);
+                    }
+                }
+            }
+        }
+    }
+
+    private void plan(Subschema schema) {
+        if (schema.value() instanceof JsonObject keywords
+                && keywords.get("properties") instanceof JsonObject properties
+                && !properties.isEmpty()) {
+            planClosing(keywords.get("additionalProperties"), schema.pointer());
+            planRequired(keywords, properties, schema.pointer());
+        }
+    }
+
+    private void planClosing(@Nullable JsonValue additional, Pointer object) {
+        if (additional == null || additional == JsonValue.TRUE || additional.equals(JsonValue.EMPTY_JSON_OBJECT)) {
+            closed.add(object);
+            findings.warning(
+                    additional == null ? object : object.child("additionalProperties"),
+                    "made-closed",
+                    "The object is closed: it has no members but its properties any more.",
+                    "Set \"additionalProperties\": false.");
+        }
+    }
+
+    private void planRequired(JsonObject keywords, JsonObject properties, Pointer object) {
+        List<String> names = new ArrayList<>();
+        if (keywords.get("required") instanceof JsonArray given) {
+            given.getValuesAs(JsonString.class).forEach(name -> names.add(name.getString()));
+        }
+        Set<String> known = new HashSet<>(names);
+        properties.forEach((name, property) -> {
+            if (known.add(name)) {
+                names.add(name);
+                planNull(property, object.child("properties").child(name));
+                required.put(object, names);
+            }
+        });
+    }
+
+    private void planNull(JsonValue property, Pointer place) {
+        NullForm form = NullForm.of(property, referred.contains(place));
+        if (form != null) {
+            nulls.put(place, form);
+        }
+        findings.warning(
+                place,
+                "made-required",
+                "The property was optional; it is required now, and null where it would have been left out.",
+                "List it in `required`, and let it allow null.");
+    }
+}
