@@ -1,5 +1,6 @@
 package dev.openaira.ra.fuzz;
 
+import dev.openaira.ra.browse.FormatFuzz;
 import dev.openaira.ra.operation.EventFeedFuzz;
 import dev.openaira.ra.rest.AddressFuzz;
 import dev.openaira.ra.rest.EmbeddingsFuzz;
@@ -28,7 +29,9 @@ enum Target {
     /** Configuration properties. */
     PROPERTIES(PropertiesFuzz::fuzzerTestOneInput, "addresses"),
     /** Streamed operations. */
-    EVENT_FEED(EventFeedFuzz::fuzzerTestOneInput, "streams");
+    EVENT_FEED(EventFeedFuzz::fuzzerTestOneInput, "streams"),
+    /** Structured-output formats on their way in. */
+    FORMATS(FormatFuzz::fuzzerTestOneInput, "formats");
 
     @FunctionalInterface
     interface Property {
