@@ -60,10 +60,12 @@ public final class ProfileReading {
         useAll(new Profiles());
         long empty = heap();
         Profiles kept = new Profiles();
-        useAll(kept);
-        long full = heap();
-        Reference.reachabilityFence(kept);
-        return full - empty;
+        try {
+            useAll(kept);
+            return heap() - empty;
+        } finally {
+            Reference.reachabilityFence(kept);
+        }
     }
 
     private static void useAll(Profiles profiles) {
