@@ -211,6 +211,11 @@ public enum Diagnosis {
             "The stream was closed before its end.",
             "Read it to its end before closing it; the request may have run."),
     STREAM_INTERRUPTED(13021, "The stream had told %d characters of text before it failed.", null),
+    REQUEST_UNFIT(
+            13022,
+            "The request does not fit the profile %s, and was not sent: %s",
+            "Correct it; where the server takes it as it is, set validation to warn or off."),
+    REQUEST_DOUBTFUL(13023, "The request does not fit the profile %s at %s: %s", "%s"),
 
     // 14: the upstream server
     HOST_UNKNOWN(14001, "The host '%s' is not known: the request was not sent.", "Check baseUrl and name resolution."),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class OpenAiException extends jakarta.resource.ResourceException implements OpenAiFailure
         permits AbandonedConversationException,
                 CallRepeatedException,
+                InvalidRequestException,
                 RefusalException,
                 StreamInterruptedException,
                 StructuredOutputException {

@@ -1,6 +1,7 @@
 package dev.openaira;
 
 import jakarta.resource.cci.InteractionSpec;
+import java.beans.BeanProperty;
 import java.beans.PropertyChangeListener;
 import java.beans.PropertyChangeSupport;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
 
     private @Nullable String ticket;
     private String delivery = AT_LEAST_ONCE;
+    private String validation = Validation.OFF.id();
 
     OpenAiInteractionSpec() {}
 
@@ -133,6 +135,32 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
         String old = this.delivery;
         this.delivery = wanted;
         changed("delivery", old, wanted);
+    }
+
+    /**
+     * What is done, before a request is sent, about what does not fit the profile of its record: {@code off}, the default,
+     * {@code warn} or {@code fail}, as {@link Validation} says. Of no account for {@link InteractionSpec#SYNC_RECEIVE}.
+     */
+    public String getValidation() {
+        return validation;
+    }
+
+    /**
+     * Sets whether requests are checked.
+     *
+     * @param validation the id of a {@link Validation}, or {@code null} for {@code off}
+     * @throws IllegalArgumentException for any other
+     */
+    @BeanProperty(description = "off, warn or fail: what is done about a request that does not fit its profile")
+    public void setValidation(@Nullable String validation) {
+        String wanted = validation == null ? Validation.OFF.id() : validation;
+        if (Validation.ofId(wanted).isEmpty()) {
+            throw new IllegalArgumentException(Diagnosis.PROPERTY_INVALID.message(
+                    "validation", "'" + wanted + "' is neither off nor warn nor fail"));
+        }
+        String old = this.validation;
+        this.validation = wanted;
+        changed("validation", old, wanted);
     }
 
     /** Adds a listener told of each change of a property. */

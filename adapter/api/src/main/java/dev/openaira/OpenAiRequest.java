@@ -18,12 +18,14 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
 
     private final JsonObject json;
     private final @Nullable Duration executionTimeout;
+    private final Validation validation;
 
     OpenAiRequest(Builder<?> builder) {
         var object = JsonValues.provider().createObjectBuilder();
         builder.members.forEach(object::add);
         this.json = object.build();
         this.executionTimeout = builder.executionTimeout;
+        this.validation = builder.validation;
     }
 
     /** The request as it goes out. */
@@ -39,12 +41,18 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
         return Optional.ofNullable(executionTimeout);
     }
 
+    /** What is done, before it is sent, about what does not fit the profile of its record; nothing by default. */
+    public final Validation validation() {
+        return validation;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OpenAiRequest that
                 && getClass() == that.getClass()
                 && json.equals(that.json)
-                && executionTimeout().equals(that.executionTimeout());
+                && executionTimeout().equals(that.executionTimeout())
+                && validation == that.validation;
     }
 
     @Override
@@ -66,6 +74,7 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
     public abstract static class Builder<B extends Builder<B>> {
         private final Map<String, JsonValue> members = new LinkedHashMap<>();
         private @Nullable Duration executionTimeout = DEFAULT_EXECUTION_TIMEOUT;
+        private Validation validation = Validation.OFF;
 
         Builder() {}
 
@@ -74,6 +83,7 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
         final B copyOf(OpenAiRequest request) {
             members.putAll(request.json);
             executionTimeout = request.executionTimeout;
+            validation = request.validation;
             return self();
         }
 
@@ -105,6 +115,12 @@ public abstract sealed class OpenAiRequest permits ResponsesRequest, ImageReques
                         Diagnosis.PROPERTY_INVALID.message("executionTimeout", limit + " is not positive"));
             }
             this.executionTimeout = limit;
+            return self();
+        }
+
+        /** Has the request checked by its profile before it is sent; {@link Validation#OFF} by default. */
+        public final B validation(Validation validation) {
+            this.validation = validation;
             return self();
         }
 

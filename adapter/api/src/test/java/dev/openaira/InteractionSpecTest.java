@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jakarta Connectors 2.1, section 17.7.2. */
@@ -29,6 +30,7 @@ class InteractionSpecTest {
         assertThat(new ConverseInteractionSpec().isStatefulConversation()).isTrue();
         assertThat(new ConverseInteractionSpec().getTicket()).isNull();
         assertThat(new GenerateInteractionSpec().getDelivery()).isEqualTo("at-least-once");
+        assertThat(new ConverseInteractionSpec().getValidation()).isEqualTo("off");
     }
 
     @ParameterizedTest
@@ -59,6 +61,29 @@ class InteractionSpecTest {
         assertThat(spec.getDelivery()).isEqualTo(OpenAiInteractionSpec.AT_MOST_ONCE);
         spec.setDelivery(null);
         assertThat(spec.getDelivery()).isEqualTo(OpenAiInteractionSpec.AT_LEAST_ONCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Validation.class)
+    @DisplayName("take each validation by its id")
+    void validation(Validation validation) {
+        GenerateInteractionSpec spec = new GenerateInteractionSpec();
+        spec.setValidation(validation.id());
+        assertThat(spec.getValidation()).isEqualTo(validation.id());
+        spec.setValidation(null);
+        assertThat(spec.getValidation()).isEqualTo("off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WARN", "on", "true", ""})
+    @DisplayName("refuse validations that are none")
+    void unknownValidation(String id) {
+        ConverseInteractionSpec spec = new ConverseInteractionSpec();
+        assertThatThrownBy(() -> spec.setValidation(id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("OAI10002")
+                .hasMessageContaining("'" + id + "' is neither off nor warn nor fail");
+        assertThat(spec.getValidation()).isEqualTo("off");
     }
 
     @ParameterizedTest
@@ -97,10 +122,17 @@ class InteractionSpecTest {
         generate.setTicket("one");
         generate.setTicket("one");
         generate.setDelivery("at-most-once");
+        generate.setValidation("warn");
         assertThat(changes)
                 .extracting(PropertyChangeEvent::getPropertyName)
                 .containsExactly(
-                        "objectType", "textParameter", "executionTimeout", "interactionVerb", "ticket", "delivery");
+                        "objectType",
+                        "textParameter",
+                        "executionTimeout",
+                        "interactionVerb",
+                        "ticket",
+                        "delivery",
+                        "validation");
     }
 
     @Test
@@ -110,6 +142,7 @@ class InteractionSpecTest {
         spec.setExecutionTimeout(7);
         spec.setTicket("kept");
         spec.setDelivery("at-most-once");
+        spec.setValidation("fail");
         spec.addPropertyChangeListener(event -> {});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -121,6 +154,7 @@ class InteractionSpecTest {
             assertThat(read.getExecutionTimeout()).isEqualTo(7);
             assertThat(read.getTicket()).isEqualTo("kept");
             assertThat(read.getDelivery()).isEqualTo("at-most-once");
+            assertThat(read.getValidation()).isEqualTo("fail");
         }
     }
 }

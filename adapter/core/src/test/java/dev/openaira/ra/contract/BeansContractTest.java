@@ -112,6 +112,7 @@ class BeansContractTest extends ContractFixture {
                 "interactionVerb", 0,
                 "heedRateLimits", false,
                 "delivery", "at-most-once",
+                "validation", "warn",
                 "textParameter", "{}");
         List<Object> beans = List.of(
                 new OpenAiManagedConnectionFactory(), new GenerateInteractionSpec(), new ConverseInteractionSpec());
