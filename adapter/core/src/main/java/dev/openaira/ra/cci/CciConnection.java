@@ -9,13 +9,13 @@ import dev.openaira.ImageRequest;
 import dev.openaira.ImageResponse;
 import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiFailure;
-import dev.openaira.OpenAiRequest;
 import dev.openaira.ResponseStream;
 import dev.openaira.StructuredResponse;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
 import dev.openaira.metadata.LiveMetadataBrowser;
+import dev.openaira.ra.operation.CallTerms;
 import dev.openaira.ra.operation.EventFeed;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
@@ -28,7 +28,6 @@ import jakarta.resource.cci.ConnectionMetaData;
 import jakarta.resource.cci.Interaction;
 import jakarta.resource.cci.LocalTransaction;
 import jakarta.resource.cci.ResultSetInfo;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -161,13 +160,13 @@ public final class CciConnection implements OpenAiConnection {
 
     @Override
     public TextResponse generate(TextRequest request) throws ResourceException {
-        Result<JsonObject> result = perform(operations -> operations.text(request.json(), limit(request)));
+        Result<JsonObject> result = perform(operations -> operations.text(request.json(), CallTerms.of(request)));
         return new TextResponse(result.body(), result.warnings());
     }
 
     @Override
     public ImageResponse generate(ImageRequest request) throws ResourceException {
-        Result<JsonObject> result = perform(operations -> operations.image(request.json(), limit(request)));
+        Result<JsonObject> result = perform(operations -> operations.image(request.json(), CallTerms.of(request)));
         return new ImageResponse(result.body(), result.warnings());
     }
 
@@ -182,7 +181,7 @@ public final class CciConnection implements OpenAiConnection {
                     "Leave it out: vectors travel in base64 anyway; or use an interaction.");
         }
         Result<EmbeddingListRecord> result =
-                perform(operations -> operations.embedding(request.json(), limit(request)));
+                perform(operations -> operations.embedding(request.json(), CallTerms.of(request)));
         return new EmbeddingResponse(result.body().envelope(), result.body().vectors(), result.warnings());
     }
 
@@ -190,21 +189,21 @@ public final class CciConnection implements OpenAiConnection {
     public <T extends Record> StructuredResponse<T> generate(Class<T> type, TextRequest request)
             throws ResourceException {
         Result<TypedOutput<T>> result =
-                perform(operations -> operations.structuredOutput(type, request.json(), limit(request)));
+                perform(operations -> operations.structuredOutput(type, request.json(), CallTerms.of(request)));
         return new StructuredResponse<>(result.body().response(), result.body().value(), result.warnings());
     }
 
     @Override
     public ConverseResponse converse(ConverseRequest request) throws ResourceException {
         Result<JsonObject> result =
-                perform(operations -> operations.converse(request.stateful(), request.json(), limit(request)));
+                perform(operations -> operations.converse(request.stateful(), request.json(), CallTerms.of(request)));
         return new ConverseResponse(result.body(), result.warnings());
     }
 
     @Override
     public TextStream<TextResponse> stream(TextRequest request) throws ResourceException {
         return stream(
-                operations -> operations.streamText(request.json(), limit(request)),
+                operations -> operations.streamText(request.json(), CallTerms.of(request)),
                 (server, feed) -> new CciTextStream<>(
                         this, server, feed, result -> new TextResponse(result.body(), result.warnings())));
     }
@@ -212,7 +211,7 @@ public final class CciConnection implements OpenAiConnection {
     @Override
     public TextStream<ConverseResponse> stream(ConverseRequest request) throws ResourceException {
         return stream(
-                operations -> operations.streamConverse(request.stateful(), request.json(), limit(request)),
+                operations -> operations.streamConverse(request.stateful(), request.json(), CallTerms.of(request)),
                 (server, feed) -> new CciTextStream<>(
                         this, server, feed, result -> new ConverseResponse(result.body(), result.warnings())));
     }
@@ -220,7 +219,7 @@ public final class CciConnection implements OpenAiConnection {
     @Override
     public ResponseStream<ImageResponse> stream(ImageRequest request) throws ResourceException {
         return stream(
-                operations -> operations.streamImage(request.json(), limit(request)),
+                operations -> operations.streamImage(request.json(), CallTerms.of(request)),
                 (server, feed) -> new CciResponseStream<>(
                         this, server, feed, result -> new ImageResponse(result.body(), result.warnings())));
     }
@@ -231,10 +230,6 @@ public final class CciConnection implements OpenAiConnection {
             operations.deleteConversation(conversation);
             return conversation;
         });
-    }
-
-    private static @Nullable Duration limit(OpenAiRequest request) {
-        return request.executionTimeout().orElse(null);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiInteractionSpec;
+import dev.openaira.ra.operation.CallTerms;
 import dev.openaira.ra.operation.DeferredOperations;
 import dev.openaira.ra.operation.Operations;
 import dev.openaira.ra.operation.Result;
@@ -22,7 +23,6 @@ import jakarta.resource.cci.InteractionSpec;
 import jakarta.resource.cci.MappedRecord;
 import jakarta.resource.cci.Record;
 import jakarta.resource.cci.ResourceWarning;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -148,12 +148,12 @@ final class CciInteraction implements Interaction {
     }
 
     private Record execute(ObjectType type, OpenAiInteractionSpec spec, JsonObject request) throws ResourceException {
-        Duration limit = spec.getExecutionTimeout() < 0 ? null : Duration.ofMillis(spec.getExecutionTimeout());
+        CallTerms terms = CallTerms.of(spec);
         if (type == ObjectType.EMBEDDING) {
-            return perform(operations -> operations.embedding(request, limit));
+            return perform(operations -> operations.embedding(request, terms));
         }
         return new MappedJsonRecord(
-                type.responseName(), perform(operations -> document(operations, type, spec, request, limit)));
+                type.responseName(), perform(operations -> document(operations, type, spec, request, terms)));
     }
 
     /** What the caller was to be warned of is told also where the call then fails. */
@@ -171,19 +171,15 @@ final class CciInteraction implements Interaction {
     }
 
     private static Result<JsonObject> document(
-            Operations operations,
-            ObjectType type,
-            OpenAiInteractionSpec spec,
-            JsonObject request,
-            @Nullable Duration limit)
+            Operations operations, ObjectType type, OpenAiInteractionSpec spec, JsonObject request, CallTerms terms)
             throws ResourceException {
         return switch (type) {
-            case TEXT -> operations.text(request, limit);
-            case IMAGE -> operations.image(request, limit);
+            case TEXT -> operations.text(request, terms);
+            case IMAGE -> operations.image(request, terms);
             case STRUCTURED_OUTPUT ->
-                operations.structuredOutput(((GenerateInteractionSpec) spec).getTextParameter(), request, limit);
+                operations.structuredOutput(((GenerateInteractionSpec) spec).getTextParameter(), request, terms);
             case CONVERSE ->
-                operations.converse(((ConverseInteractionSpec) spec).isStatefulConversation(), request, limit);
+                operations.converse(((ConverseInteractionSpec) spec).isStatefulConversation(), request, terms);
             case EMBEDDING -> throw new IllegalArgumentException("An embedding is no single document.");
         };
     }

@@ -75,9 +75,14 @@ final class Call {
         if (isAbsent(request, "model") && preset != null) {
             this.request = request;
             model = shown(preset);
-            return with(request, "model", JsonValues.of(preset));
+            return withModel(request, preset);
         }
         return asGiven(request);
+    }
+
+    /** The request with a model where it names none; as it is where there is no model. */
+    static JsonObject withModel(JsonObject request, @Nullable String preset) {
+        return preset != null && isAbsent(request, "model") ? with(request, "model", JsonValues.of(preset)) : request;
     }
 
     /** The request as it is. */

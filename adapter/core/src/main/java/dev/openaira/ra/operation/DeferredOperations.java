@@ -18,6 +18,8 @@ import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
+import jakarta.resource.cci.ResourceWarning;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeferredOperations {
     private final Supplier<Call> calls;
     private final StructuredFormats formats;
+    private final RequestValidation validation;
     private final Tickets tickets;
     private final String user;
 
@@ -36,9 +39,15 @@ public final class DeferredOperations {
      * @param calls begins one that nobody is told of
      * @param user the label of whoever calls; empty for none
      */
-    DeferredOperations(Supplier<Call> calls, StructuredFormats formats, Tickets tickets, String user) {
+    DeferredOperations(
+            Supplier<Call> calls,
+            StructuredFormats formats,
+            RequestValidation validation,
+            Tickets tickets,
+            String user) {
         this.calls = calls;
         this.formats = formats;
+        this.validation = validation;
         this.tickets = tickets;
         this.user = user;
     }
@@ -53,7 +62,9 @@ public final class DeferredOperations {
             throws ResourceException {
         Call call = calls.get();
         try {
-            DeferrableOperation.Asked asked = sent(type, spec).asked(call, request);
+            DeferrableOperation operation = sent(type, spec);
+            call.warnings().addAll(checked(type, spec, request, call.upstream()));
+            DeferrableOperation.Asked asked = operation.asked(call, request);
             String ticket = spec.getTicket();
             if (ticket == null) {
                 ticket = UUID.randomUUID().toString();
@@ -64,6 +75,15 @@ public final class DeferredOperations {
         } catch (ResourceException e) {
             throw Operations.withWarnings(e, call);
         }
+    }
+
+    private List<ResourceWarning> checked(
+            ObjectType type, OpenAiInteractionSpec spec, JsonObject request, Upstream upstream) throws OpenAiException {
+        boolean unmodified = spec instanceof ConverseInteractionSpec converse && !converse.isStatefulConversation();
+        String preset = unmodified ? null : upstream.defaultModel();
+        return validation.check(
+                OperationStart.of(type, false, request, preset, upstream),
+                CallTerms.of(spec).validation());
     }
 
     private DeferrableOperation sent(ObjectType type, OpenAiInteractionSpec spec) throws ResourceException {

@@ -21,6 +21,12 @@ public record OperationStart(
         @Nullable String model,
         URI server) {
 
+    /** @param preset the model where the request names none */
+    static OperationStart of(
+            ObjectType type, boolean streamed, JsonObject request, @Nullable String preset, Upstream upstream) {
+        return new OperationStart(type, streamed, request, Call.model(request, preset), upstream.baseUrl());
+    }
+
     /** Without the request, which holds a prompt. */
     @Override
     public String toString() {

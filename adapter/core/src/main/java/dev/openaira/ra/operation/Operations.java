@@ -7,6 +7,7 @@ import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.Operation;
+import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.outbox.Tickets;
 import dev.openaira.ra.record.EmbeddingListRecord;
@@ -15,8 +16,10 @@ import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.UpstreamException;
 import jakarta.json.JsonObject;
 import jakarta.resource.ResourceException;
+import jakarta.resource.cci.ResourceWarning;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -35,12 +38,14 @@ public final class Operations {
     private final Upstream upstream;
     private final Supplier<UnitOfWork> unit;
     private final StructuredFormats formats;
+    private final RequestValidation validation;
     private final OperationListener listener;
     private final DeferredOperations deferred;
 
     /**
      * Operations over these endpoints; each call belongs to what the unit is just then.
      *
+     * @param profiles of the requests
      * @param tickets of whoever calls
      * @param user the label of whoever calls; empty for none
      */
@@ -49,6 +54,7 @@ public final class Operations {
             Upstream upstream,
             Supplier<UnitOfWork> unit,
             StructuredFormats formats,
+            Profiles profiles,
             OperationListener listener,
             Tickets tickets,
             String user) {
@@ -56,8 +62,9 @@ public final class Operations {
         this.upstream = upstream;
         this.unit = unit;
         this.formats = formats;
+        this.validation = new RequestValidation(profiles);
         this.listener = listener;
-        this.deferred = new DeferredOperations(() -> call(Observation.NONE, null), formats, tickets, user);
+        this.deferred = new DeferredOperations(() -> call(Observation.NONE, null), formats, validation, tickets, user);
     }
 
     /** The same in two parts. */
@@ -71,58 +78,55 @@ public final class Operations {
     }
 
     /** Generate Text. */
-    public Result<JsonObject> text(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return run(started(ObjectType.TEXT, request), new TextOperation(), request, limit);
+    public Result<JsonObject> text(JsonObject request, CallTerms terms) throws ResourceException {
+        return run(begun(whole(ObjectType.TEXT, request), terms), new TextOperation(), request);
     }
 
     /** Generate Image. */
-    public Result<JsonObject> image(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return run(started(ObjectType.IMAGE, request), new ImageOperation(), request, limit);
+    public Result<JsonObject> image(JsonObject request, CallTerms terms) throws ResourceException {
+        return run(begun(whole(ObjectType.IMAGE, request), terms), new ImageOperation(), request);
     }
 
     /** Generate Embedding. */
-    public Result<EmbeddingListRecord> embedding(JsonObject request, @Nullable Duration limit)
-            throws ResourceException {
-        return run(started(ObjectType.EMBEDDING, request), new EmbeddingOperation(), request, limit);
+    public Result<EmbeddingListRecord> embedding(JsonObject request, CallTerms terms) throws ResourceException {
+        return run(begun(whole(ObjectType.EMBEDDING, request), terms), new EmbeddingOperation(), request);
     }
 
     /** Generate Structured Output in the format of a text parameter. */
-    public Result<JsonObject> structuredOutput(
-            @Nullable String textParameter, JsonObject request, @Nullable Duration limit) throws ResourceException {
+    public Result<JsonObject> structuredOutput(@Nullable String textParameter, JsonObject request, CallTerms terms)
+            throws ResourceException {
         ObjectTypeOperation<JsonObject> operation = (call, asked) ->
                 new StructuredOutputOperation(formats.ofTextParameter(textParameter)).perform(call, asked);
-        return run(started(ObjectType.STRUCTURED_OUTPUT, request), operation, request, limit);
+        return run(begun(whole(ObjectType.STRUCTURED_OUTPUT, request), terms), operation, request);
     }
 
     /** Generate Structured Output in the format made from a Java record. */
-    public <T> Result<TypedOutput<T>> structuredOutput(Class<T> type, JsonObject request, @Nullable Duration limit)
+    public <T> Result<TypedOutput<T>> structuredOutput(Class<T> type, JsonObject request, CallTerms terms)
             throws ResourceException {
         ObjectTypeOperation<TypedOutput<T>> operation =
                 (call, asked) -> new TypedOutputOperation<>(new StructuredOutputOperation(formats.ofType(type)), type)
                         .perform(call, asked);
-        return run(started(ObjectType.STRUCTURED_OUTPUT, request), operation, request, limit);
+        return run(begun(whole(ObjectType.STRUCTURED_OUTPUT, request), terms), operation, request);
     }
 
     /** Converse. */
-    public Result<JsonObject> converse(boolean stateful, JsonObject request, @Nullable Duration limit)
-            throws ResourceException {
-        return run(turn(stateful, false, request), new ConverseOperation(stateful), request, limit);
+    public Result<JsonObject> converse(boolean stateful, JsonObject request, CallTerms terms) throws ResourceException {
+        return run(begun(turn(stateful, false, request), terms), new ConverseOperation(stateful), request);
     }
 
     /** Generate Text, event by event. */
-    public EventFeed streamText(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return open(streamed(ObjectType.TEXT, request), new TextOperation(), request, limit);
+    public EventFeed streamText(JsonObject request, CallTerms terms) throws ResourceException {
+        return open(begun(streamed(ObjectType.TEXT, request), terms), new TextOperation(), request);
     }
 
     /** Generate Image, event by event. */
-    public EventFeed streamImage(JsonObject request, @Nullable Duration limit) throws ResourceException {
-        return open(streamed(ObjectType.IMAGE, request), new ImageOperation(), request, limit);
+    public EventFeed streamImage(JsonObject request, CallTerms terms) throws ResourceException {
+        return open(begun(streamed(ObjectType.IMAGE, request), terms), new ImageOperation(), request);
     }
 
     /** Converse, event by event. */
-    public EventFeed streamConverse(boolean stateful, JsonObject request, @Nullable Duration limit)
-            throws ResourceException {
-        return open(turn(stateful, true, request), new ConverseOperation(stateful), request, limit);
+    public EventFeed streamConverse(boolean stateful, JsonObject request, CallTerms terms) throws ResourceException {
+        return open(begun(turn(stateful, true, request), terms), new ConverseOperation(stateful), request);
     }
 
     /** Deletes a conversation; ends within ten seconds. */
@@ -136,48 +140,49 @@ public final class Operations {
                     null);
         }
         run(
-                Observation.NONE,
+                call(Observation.NONE, DELETION_LIMIT),
                 (call, request) -> {
                     call.unit().deletingConversation(conversation, call.deadline());
                     call.rest().deleteConversation(conversation, call.deadline());
                     return request;
                 },
-                JsonObject.EMPTY_JSON_OBJECT,
-                DELETION_LIMIT);
+                JsonObject.EMPTY_JSON_OBJECT);
     }
 
-    private Observation started(ObjectType type, JsonObject request) {
-        return started(type, false, request, upstream.defaultModel());
+    private OperationStart whole(ObjectType type, JsonObject request) {
+        return OperationStart.of(type, false, request, upstream.defaultModel(), upstream);
     }
 
-    private Observation streamed(ObjectType type, JsonObject request) {
-        return started(type, true, request, upstream.defaultModel());
+    private OperationStart streamed(ObjectType type, JsonObject request) {
+        return OperationStart.of(type, true, request, upstream.defaultModel(), upstream);
     }
 
     /** What is stateless goes out as it is, so the pool's model does not apply. */
-    private Observation turn(boolean stateful, boolean streamed, JsonObject request) {
-        return started(ObjectType.CONVERSE, streamed, request, stateful ? upstream.defaultModel() : null);
+    private OperationStart turn(boolean stateful, boolean streamed, JsonObject request) {
+        return OperationStart.of(
+                ObjectType.CONVERSE, streamed, request, stateful ? upstream.defaultModel() : null, upstream);
     }
 
-    private Observation started(ObjectType type, boolean streamed, JsonObject request, @Nullable String preset) {
-        return listener.started(
-                new OperationStart(type, streamed, request, Call.model(request, preset), upstream.baseUrl()));
+    /** What is not to be sent is no call, and nobody is told of it. */
+    private Call begun(OperationStart start, CallTerms terms) throws ResourceException {
+        List<ResourceWarning> warnings = validation.check(start, terms.validation());
+        Call call = call(listener.started(start), terms.limit());
+        call.warnings().addAll(warnings);
+        return call;
     }
 
-    private <T> Result<T> run(
-            Observation observation, ObjectTypeOperation<T> operation, JsonObject request, @Nullable Duration limit)
+    private static <T> Result<T> run(Call call, ObjectTypeOperation<T> operation, JsonObject request)
             throws ResourceException {
-        Call call = call(observation, limit);
         try {
             Result<T> result = new Result<>(operation.perform(call, request), call.warnings());
-            observation.succeeded();
+            call.observation().succeeded();
             return result;
         } catch (UpstreamException e) {
             throw failed(UpstreamFailures.translate(e, call), call);
         } catch (ResourceException e) {
             throw failed(e, call);
         } catch (RuntimeException | Error e) {
-            observation.failed(e);
+            call.observation().failed(e);
             throw e;
         }
     }
@@ -193,10 +198,7 @@ public final class Operations {
         return failure;
     }
 
-    private EventFeed open(
-            Observation observation, StreamedOperation operation, JsonObject request, @Nullable Duration limit)
-            throws ResourceException {
-        Call call = call(observation, limit);
+    private static EventFeed open(Call call, StreamedOperation operation, JsonObject request) throws ResourceException {
         try {
             return operation.open(call, request);
         } catch (UpstreamException e) {
@@ -204,7 +206,7 @@ public final class Operations {
         } catch (ResourceException e) {
             throw failed(e, call);
         } catch (RuntimeException | Error e) {
-            observation.failed(e);
+            call.observation().failed(e);
             throw e;
         }
     }

@@ -2,7 +2,6 @@ package dev.openaira.ra.operation;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiException;
-import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException;
 import dev.openaira.ra.profile.RecordSchemas;
 import dev.openaira.ra.profile.TextParameter;
@@ -10,7 +9,6 @@ import dev.openaira.ra.profile.UnsupportedTypeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The structured-output formats in use, so that a schema is checked and compiled once and not at each call. */
@@ -20,9 +18,6 @@ public final class StructuredFormats {
 
     /** A compiled schema takes some forty times the memory of its text, so very large ones are not kept. */
     private static final int LONGEST_KEPT = 65_536;
-
-    /** More than these in one message nobody reads. */
-    private static final int FINDINGS_SHOWN = 5;
 
     private final RecordSchemas schemas = new RecordSchemas();
     private final Map<String, TextParameter> parsed = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -71,19 +66,7 @@ public final class StructuredFormats {
     }
 
     private static OpenAiException invalid(InvalidTextParameterException e) {
-        String findings = e.findings().stream()
-                .limit(FINDINGS_SHOWN)
-                .map(StructuredFormats::describe)
-                .collect(Collectors.joining("; "));
-        if (e.findings().size() > FINDINGS_SHOWN) {
-            findings += "; and " + (e.findings().size() - FINDINGS_SHOWN) + " more";
-        }
-        return failure(e.kind().diagnosis(), e, findings);
-    }
-
-    private static String describe(Finding finding) {
-        String place = finding.pointer().isEmpty() ? "" : "at " + finding.pointer() + ": ";
-        return place + finding.message() + (finding.remedy().isEmpty() ? "" : " (" + finding.remedy() + ")");
+        return failure(e.kind().diagnosis(), e, FindingWords.of(e.findings()));
     }
 
     private static OpenAiException failure(Diagnosis diagnosis, @Nullable Throwable cause, Object... details) {

@@ -94,6 +94,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                         identity.credentials().apiKey() != null),
                 transactions.unit(),
                 shared.formats(),
+                shared.profiles(),
                 shared.observers().operations(identity.label()),
                 ticket -> shared.outbox().receive(ticket, access),
                 identity.label());

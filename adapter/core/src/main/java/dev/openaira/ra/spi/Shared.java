@@ -1,5 +1,6 @@
 package dev.openaira.ra.spi;
 
+import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.dispatch.Dispatcher;
 import dev.openaira.ra.dispatch.Workers;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients one HTTP client for each endpoint
  * @param formats the structured-output formats in use
+ * @param profiles of the records, as far as anybody has asked for them
  * @param observers who watches what they do
  * @param identities who is here
  * @param outbox what is sent later, and what became of it
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 record Shared(
         RestClients clients,
         StructuredFormats formats,
+        Profiles profiles,
         Observers observers,
         Identities identities,
         Outbox outbox,
@@ -82,6 +85,7 @@ record Shared(
         return new Shared(
                 clients,
                 formats,
+                new Profiles(),
                 observers,
                 identities,
                 outbox,

@@ -11,6 +11,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.EmbeddingRequest;
 import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.ImageRequest;
+import dev.openaira.InvalidRequestException;
 import dev.openaira.JsonValues;
 import dev.openaira.ObjectType;
 import dev.openaira.OpenAiCommException;
@@ -21,6 +22,7 @@ import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
 import dev.openaira.Usage;
+import dev.openaira.Validation;
 import dev.openaira.ra.observe.StatisticsMXBean.OperationCalls;
 import dev.openaira.ra.record.JsonRecordFactory;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
@@ -99,6 +101,23 @@ public class StatisticsTest extends StatisticsFixture {
         assertThat(textInput).isEqualTo(inTheSimulator(Usage::inputTokens));
         assertThat(row(ObjectType.EMBEDDING, EMBEDDINGS).getTokens().getOutput())
                 .isZero();
+        assertThat(statistics.getActive()).isZero();
+    }
+
+    @Test
+    @DisplayName("do not count what validation holds back: it is no call")
+    void heldBack() throws Exception {
+        TextRequest request = TextRequest.builder()
+                .input("x")
+                .temperature(3)
+                .validation(Validation.FAIL)
+                .build();
+        try (OpenAiConnection connection = handle()) {
+            fails(InvalidRequestException.class, Diagnosis.REQUEST_UNFIT, () -> connection.generate(request));
+            fails(InvalidRequestException.class, Diagnosis.REQUEST_UNFIT, () -> connection.stream(request));
+        }
+        assertThat(statistics.getOperations()).isEmpty();
+        assertThat(statistics.getTotal().getCalls()).isZero();
         assertThat(statistics.getActive()).isZero();
     }
 
