@@ -15,9 +15,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The Java of README.md and docs/transactions.md is this application's own, which the quick start compiles and runs. */
+/**
+ * The Java of README.md and of pages below docs is this application's own, which the quick start compiles and runs, or a
+ * test does.
+ */
 class ReadmeTest {
-    private static final List<Path> PAGES = List.of(Path.of("../../README.md"), Path.of("../../docs/transactions.md"));
+    private static final List<Path> PAGES = List.of(
+            Path.of("../../README.md"), Path.of("../../docs/transactions.md"), Path.of("../../docs/metadata.md"));
     private static final Path SOURCES = Path.of("src/main/java/dev/openaira/sample");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (\\w+\\.java)#(\\w+) -->\n```java\n(.*?)\n```", Pattern.DOTALL);
