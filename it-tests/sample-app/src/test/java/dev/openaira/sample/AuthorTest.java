@@ -3,9 +3,13 @@ package dev.openaira.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.Diagnosis;
+import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.JsonRecord;
 import dev.openaira.ObjectType;
+import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiConnectionFactory;
+import dev.openaira.metadata.Direction;
+import dev.openaira.metadata.Profile;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.ReceivedRequest;
 import dev.openaira.simulator.Simulator;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +79,48 @@ class AuthorTest {
                 .extracting(ReceivedRequest::path)
                 .singleElement()
                 .satisfies(path -> assertThat(path).endsWith("/responses"));
+    }
+
+    @Test
+    @DisplayName("is told what the page says is wrong with a format")
+    void format() throws Exception {
+        assertThat(String.join("\n", author.mistakesIn(block("format")))).isEqualTo(block("mistakes"));
+        assertThat(author.strictSpecification(block("format"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("gets a specification that asks for a format made strict")
+    void strictFormat() throws Exception {
+        GenerateInteractionSpec spec = author.strictSpecification("""
+                        {"title": "colour", "type": "object", "properties": {"name": {"type": "string"}}}""").orElseThrow();
+        JsonRecord request = author.sample(ObjectType.STRUCTURED_OUTPUT);
+        try (OpenAiConnection connection = author.openai.getConnection()) {
+            JsonRecord response = (JsonRecord) connection.createInteraction().execute(spec, request);
+            assertThat(response.toJson()
+                            .getJsonArray("structured_output")
+                            .getJsonObject(0)
+                            .keySet())
+                    .containsExactly("name");
+        }
+    }
+
+    @Test
+    @DisplayName("sees the server's models")
+    void models() throws Exception {
+        assertThat(author.modelsFor(ObjectType.TEXT)).isNotEmpty();
+        assertThat(simulator.requests())
+                .extracting(ReceivedRequest::path)
+                .singleElement()
+                .satisfies(path -> assertThat(path).endsWith("/models"));
+    }
+
+    @Test
+    @DisplayName("writes a profile down as Java")
+    void java(@TempDir Path sources) throws Exception {
+        Profile profile = author.openai.getMetadataBrowser().profile(ObjectType.TEXT, Direction.REQUEST);
+        Path file = author.write(profile, sources);
+        assertThat(file).isEqualTo(sources.resolve("com/example/ai/GenerateTextRequest.java"));
+        assertThat(file).content().contains("package com.example.ai;", "public record GenerateTextRequest(");
     }
 
     @Test
