@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running simulator. Thread-safe; several may run at once.
@@ -217,6 +218,16 @@ public final class Simulator implements AutoCloseable {
     /** Replaces the list of models. Known names keep their properties; the kind of others is told from the name. */
     public void models(String... ids) {
         models.replace(List.of(ids));
+    }
+
+    /** Announces when a model ends, as ISO date or in any other form; null takes that back. */
+    public void shutDown(String model, @Nullable String date) {
+        models.announceEnd(model, date);
+    }
+
+    /** From now on the list of models comes in pages of this many, as other lists do; OpenAI's own does not. */
+    public void pageModels(int size) {
+        models.pageSize(size);
     }
 
     /** Closes every connection that is open now, as servers do with idle ones. */

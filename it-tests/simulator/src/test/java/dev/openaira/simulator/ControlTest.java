@@ -152,6 +152,10 @@ class ControlTest extends SimulatorTest {
     void keysAndModels() throws IOException {
         told("/models", "{'models': ['only-one']}");
         assertThat(client.got("/models").getJsonArray("data")).hasSize(1);
+        told("/models", "{'shutdown': {'only-one': '2027-01-15'}}");
+        assertThat(client.got("/models/only-one").getString("shutdown_date")).isEqualTo("2027-01-15");
+        told("/models", "{'models': ['one', 'two'], 'page_size': 1}");
+        assertThat(client.got("/models").getBoolean("has_more")).isTrue();
         told("/keys", "{'accept': ['sk-good'], 'revoke': ['sk-bad']}");
         assertThat(client.get("/models").statusCode()).isEqualTo(401);
         told("/keys", "{'accept': ['sk-test'], 'projects': {'sk-test': 'proj_a'}}");

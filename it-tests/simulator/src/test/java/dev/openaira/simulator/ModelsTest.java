@@ -65,6 +65,29 @@ class ModelsTest extends SimulatorTest {
     }
 
     @Test
+    @DisplayName("Tests announce when a model ends, and have the list come in pages")
+    void announced() throws IOException {
+        simulator.models("a", "b", "c");
+        simulator.shutDown("b", "2027-02-03T04:05:06Z");
+        simulator.pageModels(2);
+
+        JsonObject first = client.got("/models");
+        assertThat(first.getJsonArray("data")).hasSize(2);
+        assertThat(first.getJsonArray("data").getJsonObject(1).getString("shutdown_date"))
+                .isEqualTo("2027-02-03T04:05:06Z");
+        assertThat(first.getBoolean("has_more")).isTrue();
+        assertThat(first.getString("last_id")).isEqualTo("b");
+        JsonObject second = client.got("/models?after=b");
+        assertThat(second.getJsonArray("data").getJsonObject(0).getString("id")).isEqualTo("c");
+        assertThat(second.getBoolean("has_more")).isFalse();
+        assertThat(client.get("/models?after=x").statusCode()).isEqualTo(404);
+        simulator.shutDown("b", null);
+        simulator.pageModels(3);
+        assertThat(client.got("/models")).doesNotContainKey("has_more");
+        assertThat(client.got("/models/b")).doesNotContainKey("shutdown_date");
+    }
+
+    @Test
     @DisplayName("Moderations flag a few words and pass the rest")
     void moderations() throws IOException {
         JsonObject answer =

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of items as the API pages them: newest first, 20 a page, the next one {@code after} the last id. */
 public final class Page {
@@ -25,9 +26,13 @@ public final class Page {
         if (order.equals("desc")) {
             Collections.reverse(items);
         }
-        String after = request.query().get("after");
-        int from = after == null ? 0 : position(items, after) + 1;
-        int to = Math.min(items.size(), from + limit);
+        return after(items, request.query().get("after"), limit);
+    }
+
+    /** The items behind the one with that id, or the first; so many at most. */
+    public static JsonObject after(List<JsonObject> items, @Nullable String id, int most) {
+        int from = id == null ? 0 : position(items, id) + 1;
+        int to = Math.min(items.size(), from + most);
         return whole(items.subList(from, to), to < items.size());
     }
 

@@ -10,6 +10,7 @@ import dev.openaira.simulator.api.Route;
 import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.store.Store;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -121,7 +122,15 @@ public final class ControlApi {
     }
 
     private Answer models(ApiRequest request) {
-        simulator.models(strings(request, "models").toArray(String[]::new));
+        if (request.body().containsKey("models")) {
+            simulator.models(strings(request, "models").toArray(String[]::new));
+        }
+        if (request.body().get("shutdown") instanceof JsonObject dates) {
+            dates.keySet().forEach(model -> simulator.shutDown(model, Jsons.string(dates, model)));
+        }
+        if (request.body().get("page_size") instanceof JsonNumber size) {
+            simulator.pageModels(Math.max(1, size.intValue()));
+        }
         return done();
     }
 

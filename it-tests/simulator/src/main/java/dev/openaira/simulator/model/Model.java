@@ -60,6 +60,10 @@ public record Model(
         return effort != null;
     }
 
+    Model ending(@Nullable String date) {
+        return new Model(id, snapshot, kind, created, date, effort);
+    }
+
     /** The model object of the API. */
     public JsonObject document() {
         JsonObjectBuilder builder = Jsons.object()

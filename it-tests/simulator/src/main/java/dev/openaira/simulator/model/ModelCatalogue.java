@@ -38,6 +38,7 @@ public final class ModelCatalogue {
                     null));
 
     private volatile Map<String, Model> byId = index(KNOWN);
+    private volatile int pageSize = Integer.MAX_VALUE;
 
     private static Model text(
             String id, String snapshot, long created, @Nullable String shutdownDate, @Nullable String effort) {
@@ -71,8 +72,25 @@ public final class ModelCatalogue {
         byId = chosen;
     }
 
+    /** Announces when a model on the list ends, as ISO date or in any other form; null takes that back. */
+    public void announceEnd(String id, @Nullable String date) {
+        Map<String, Model> announced = new LinkedHashMap<>(byId);
+        announced.computeIfPresent(id, (known, model) -> model.ending(date));
+        byId = announced;
+    }
+
+    /** How many models a page of the list has; all, until this is set. */
+    public void pageSize(int models) {
+        pageSize = models;
+    }
+
+    public int pageSize() {
+        return pageSize;
+    }
+
     public void reset() {
         byId = index(KNOWN);
+        pageSize = Integer.MAX_VALUE;
     }
 
     public @Nullable Model find(String id) {

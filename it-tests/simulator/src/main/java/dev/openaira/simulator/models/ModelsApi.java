@@ -4,6 +4,7 @@ import dev.openaira.simulator.api.Answer;
 import dev.openaira.simulator.api.ApiError;
 import dev.openaira.simulator.api.ApiRequest;
 import dev.openaira.simulator.api.Endpoint;
+import dev.openaira.simulator.api.Page;
 import dev.openaira.simulator.api.Route;
 import dev.openaira.simulator.json.Jsons;
 import dev.openaira.simulator.model.Model;
@@ -22,12 +23,17 @@ public final class ModelsApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "/models", Endpoint.atOnce(request -> list())),
+                Route.of("GET", "/models", Endpoint.atOnce(this::list)),
                 Route.of("GET", "/models/{model}", Endpoint.atOnce(this::get)));
     }
 
-    private Answer list() {
+    /** OpenAI gives all models at once; where pages are asked for, they are those of its other lists. */
+    private Answer list(ApiRequest request) {
         List<JsonObject> documents = models.all().stream().map(Model::document).toList();
+        int pageSize = models.pageSize();
+        if (pageSize < documents.size()) {
+            return Answer.ok(Page.after(documents, request.query().get("after"), pageSize));
+        }
         return Answer.ok(Jsons.object()
                 .add("object", "list")
                 .add("data", Jsons.array(documents))
