@@ -1,10 +1,14 @@
 package dev.openaira;
 
+import java.beans.BeanProperty;
+import java.beans.JavaBean;
+
 /**
  * Asks for Converse, a turn of a conversation.
  *
  * @see "Jakarta Connectors 2.1, section 17.7.2"
  */
+@JavaBean(defaultProperty = "statefulConversation", description = "Asks for Converse, a turn of a conversation")
 public final class ConverseInteractionSpec extends OpenAiInteractionSpec {
     private static final long serialVersionUID = 1L;
 
@@ -29,6 +33,9 @@ public final class ConverseInteractionSpec extends OpenAiInteractionSpec {
     }
 
     /** Sets whether the server keeps the conversation. */
+    @BeanProperty(
+            description = "Whether the server keeps the conversation; if not, the payload goes out unmodified",
+            preferred = true)
     public void setStatefulConversation(boolean statefulConversation) {
         boolean old = this.statefulConversation;
         this.statefulConversation = statefulConversation;

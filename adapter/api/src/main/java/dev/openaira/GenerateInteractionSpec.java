@@ -1,5 +1,7 @@
 package dev.openaira;
 
+import java.beans.BeanProperty;
+import java.beans.JavaBean;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Jakarta Connectors 2.1, section 17.7.2"
  */
+@JavaBean(defaultProperty = "objectType", description = "Asks for Generate")
 public final class GenerateInteractionSpec extends OpenAiInteractionSpec {
     private static final long serialVersionUID = 1L;
 
@@ -43,6 +46,10 @@ public final class GenerateInteractionSpec extends OpenAiInteractionSpec {
      * @param objectType {@code text}, {@code image}, {@code embedding} or {@code structured-output}
      * @throws IllegalArgumentException for any other
      */
+    @BeanProperty(
+            description =
+                    "What is generated: text, image, embedding or structured-output; else the record's name tells",
+            preferred = true)
     public void setObjectType(@Nullable String objectType) {
         if (objectType != null && !isGenerated(objectType)) {
             throw new IllegalArgumentException(Diagnosis.OBJECT_TYPE_UNKNOWN.message(
@@ -72,6 +79,9 @@ public final class GenerateInteractionSpec extends OpenAiInteractionSpec {
      * Sets the text parameter of structured output: JSON text with {@code format{type: json_schema, name, schema,
      * strict}}. It is checked when an interaction first uses it, before any call is made.
      */
+    @BeanProperty(
+            description = "The text parameter of structured output, as JSON text with the schema",
+            preferred = true)
     public void setTextParameter(@Nullable String textParameter) {
         String old = this.textParameter;
         this.textParameter = textParameter;

@@ -55,6 +55,7 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
     }
 
     /** Sets the verb; an interaction refuses verbs it does not support. */
+    @BeanProperty(description = "SYNC_SEND (0), SYNC_SEND_RECEIVE (1, the default) or SYNC_RECEIVE (2)")
     public void setInteractionVerb(int interactionVerb) {
         int old = this.interactionVerb;
         this.interactionVerb = interactionVerb;
@@ -75,6 +76,7 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
      * @param executionTimeout milliseconds; -1 for no limit
      * @throws IllegalArgumentException for 0 and below -1
      */
+    @BeanProperty(description = "Milliseconds that a whole interaction may take; -1 for no limit")
     public void setExecutionTimeout(int executionTimeout) {
         if (executionTimeout == 0 || executionTimeout < -1) {
             throw new IllegalArgumentException(Diagnosis.PROPERTY_INVALID.message(
@@ -102,6 +104,7 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
      *     {@code null}
      * @throws IllegalArgumentException for any other
      */
+    @BeanProperty(description = "What a request that is sent later goes by; made where there is none", expert = true)
     public void setTicket(@Nullable String ticket) {
         if (ticket != null && !TICKET.matcher(ticket).matches()) {
             throw new IllegalArgumentException(Diagnosis.PROPERTY_INVALID.message(
@@ -126,6 +129,9 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
      * @param delivery {@link #AT_LEAST_ONCE}, {@link #AT_MOST_ONCE}, or {@code null} for the former
      * @throws IllegalArgumentException for any other
      */
+    @BeanProperty(
+            description = "at-least-once or at-most-once: whether what is sent later, and may have run, is sent again",
+            expert = true)
     public void setDelivery(@Nullable String delivery) {
         String wanted = delivery == null ? AT_LEAST_ONCE : delivery;
         if (!wanted.equals(AT_LEAST_ONCE) && !wanted.equals(AT_MOST_ONCE)) {

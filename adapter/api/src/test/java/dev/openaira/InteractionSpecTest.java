@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.cci.InteractionSpec;
+import java.beans.BeanInfo;
+import java.beans.Introspector;
 import java.beans.PropertyChangeEvent;
+import java.beans.PropertyDescriptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +138,46 @@ class InteractionSpecTest {
                         "ticket",
                         "delivery",
                         "validation");
+    }
+
+    private static final Map<String, Class<?>> COMMON = Map.of(
+            "interactionVerb", int.class,
+            "executionTimeout", int.class,
+            "ticket", String.class,
+            "delivery", String.class);
+
+    @Test
+    @DisplayName("show tools exactly their documented properties, typed, bound and described")
+    void introspection() throws Exception {
+        introspect(
+                GenerateInteractionSpec.class,
+                "objectType",
+                Map.of("objectType", String.class, "textParameter", String.class));
+        introspect(
+                ConverseInteractionSpec.class, "statefulConversation", Map.of("statefulConversation", boolean.class));
+    }
+
+    private static void introspect(Class<?> bean, String first, Map<String, Class<?>> own) throws Exception {
+        BeanInfo info = Introspector.getBeanInfo(bean, Object.class);
+        Map<String, Class<?>> types = new HashMap<>();
+        for (PropertyDescriptor property : info.getPropertyDescriptors()) {
+            types.put(property.getName(), property.getPropertyType());
+            assertThat(property.getReadMethod()).as(property.getName()).isNotNull();
+            assertThat(property.getWriteMethod()).as(property.getName()).isNotNull();
+            assertThat(property.isBound()).as(property.getName()).isTrue();
+            assertThat(property.isPreferred()).as(property.getName()).isEqualTo(own.containsKey(property.getName()));
+            assertThat(property.getShortDescription())
+                    .as(property.getName())
+                    .isNotEqualTo(property.getDisplayName())
+                    .hasSizeBetween(20, 100);
+        }
+        Map<String, Class<?>> expected = new HashMap<>(COMMON);
+        expected.putAll(own);
+        assertThat(types).isEqualTo(expected);
+        assertThat(info.getPropertyDescriptors()[info.getDefaultPropertyIndex()].getName())
+                .isEqualTo(first);
+        assertThat(info.getBeanDescriptor().getShortDescription()).startsWith("Asks for ");
+        assertThat(bean.getConstructor().newInstance()).isInstanceOf(InteractionSpec.class);
     }
 
     @Test
