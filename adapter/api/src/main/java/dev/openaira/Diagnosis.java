@@ -140,6 +140,10 @@ public enum Diagnosis {
             "The record is nested more than %d levels deep.",
             "Flatten it; a record that contains itself has no JSON form."),
     RECORD_NAME_MISSING(12008, "A record needs a name.", "The names are %s."),
+    RECORD_NAME_MISSPELLED(
+            12020,
+            "The record name '%s' is that of no request or response.",
+            "Write '%s', or name a nested record less alike."),
 
     // 13: operations
     SPEC_UNFIT(

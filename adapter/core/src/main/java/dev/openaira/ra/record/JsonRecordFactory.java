@@ -3,7 +3,6 @@ package dev.openaira.ra.record;
 import dev.openaira.Diagnosis;
 import dev.openaira.JsonRecord;
 import dev.openaira.JsonValues;
-import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiRecordFactory;
 import jakarta.json.JsonException;
@@ -12,8 +11,6 @@ import jakarta.json.JsonStructure;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.IndexedRecord;
 import jakarta.resource.cci.MappedRecord;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the records of this room. */
@@ -63,12 +60,16 @@ public final class JsonRecordFactory implements OpenAiRecordFactory {
 
     private static String checked(@Nullable String recordName) throws OpenAiException {
         if (recordName == null || recordName.isBlank()) {
-            String names = Arrays.stream(ObjectType.values())
-                    .map(ObjectType::requestName)
-                    .collect(Collectors.joining(", "));
-            throw new OpenAiException(
-                    Diagnosis.RECORD_NAME_MISSING, Diagnosis.RECORD_NAME_MISSING.message(names), null, null);
+            throw failure(Diagnosis.RECORD_NAME_MISSING, RecordNames.requests());
+        }
+        String meant = RecordNames.misspelled(recordName);
+        if (meant != null) {
+            throw failure(Diagnosis.RECORD_NAME_MISSPELLED, recordName, meant);
         }
         return recordName;
+    }
+
+    private static OpenAiException failure(Diagnosis diagnosis, Object... details) {
+        return new OpenAiException(diagnosis, diagnosis.message(details), null, null);
     }
 }
