@@ -220,6 +220,22 @@ public enum Diagnosis {
             "The request does not fit the profile %s, and was not sent: %s",
             "Correct it; where the server takes it as it is, set validation to warn or off."),
     REQUEST_DOUBTFUL(13023, "The request does not fit the profile %s at %s: %s", "%s"),
+    MODEL_SHUT_DOWN(
+            13030,
+            "The model '%s' has been shut down since %s, as its server announced.",
+            "Name another model; the metadata browser lists those the server offers."),
+    MODEL_SHUTTING_DOWN(
+            13031,
+            "The model '%s' will be shut down on %s, as its server announced.",
+            "Move to another model before that day."),
+    MODELS_NOT_OFFERED(
+            13032,
+            "A list of models is not offered by this server, which answered GET /models with HTTP %d.",
+            "Name models that you know it has; if nothing else works either, check baseUrl."),
+    MODELS_CUT_OFF(
+            13033,
+            "The server has more models than the %d listed here, but does not give them, or too many to list.",
+            "Models that are not listed may be asked for by their ids."),
 
     // 14: the upstream server
     HOST_UNKNOWN(14001, "The host '%s' is not known: the request was not sent.", "Check baseUrl and name resolution."),

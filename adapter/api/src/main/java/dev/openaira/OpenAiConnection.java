@@ -108,7 +108,12 @@ public interface OpenAiConnection extends Connection, AutoCloseable {
      */
     void deleteConversation(String conversation) throws ResourceException;
 
-    /** What can be called, and how, and which models the server offers. */
+    /**
+     * What can be called, and how, and which models the server offers. Asks no server by itself; once this connection is
+     * closed, {@link LiveMetadataBrowser#models()} fails as every other call.
+     *
+     * @throws OpenAiStateException when this connection is closed
+     */
     LiveMetadataBrowser getMetadataBrowser() throws ResourceException;
 
     /** Gives the connection back to the pool. Closing twice does no harm. */

@@ -144,7 +144,8 @@ class InteractionSpecTest {
             "interactionVerb", int.class,
             "executionTimeout", int.class,
             "ticket", String.class,
-            "delivery", String.class);
+            "delivery", String.class,
+            "validation", String.class);
 
     @Test
     @DisplayName("show tools exactly their documented properties, typed, bound and described")

@@ -7,12 +7,23 @@ import java.util.List;
 /**
  * The models that a server offers to a key, as it told them.
  *
- * @param offered false where the server has no {@code GET /models}; then there are no models here, and any may be asked for
+ * @param offered false where the server has no {@code GET /models} (it answers 404, 405 or 501); then there are no models
+ *     here, any may be asked for, and a warning with the rule {@code models.not-offered} says so
  * @param models by their ids, in alphabetical order
- * @param warnings one for each model that is shut down by now or will be within 30 days, its pointer into the list
+ * @param warnings one for each model that is shut down by now ({@code model.shut-down}) or will be within 30 days ({@code
+ *     model.shutting-down}), its pointer into the list, such as {@code /0}; and {@code models.cut-off} where the server has
+ *     more models than it gives, or than the 10000 that are listed. Messages begin with a {@link dev.openaira.Diagnosis}
+ *     code
  * @param asOf when the server was asked
  */
 public record ModelList(boolean offered, List<Model> models, List<Finding> warnings, Instant asOf) {
+
+    /** The ids alone. */
+    @Override
+    public String toString() {
+        return "ModelList[offered=" + offered + ", models="
+                + models.stream().map(Model::id).toList() + ", asOf=" + asOf + "]";
+    }
 
     /** The models that may produce an object type. */
     public List<Model> of(ObjectType objectType) {

@@ -78,7 +78,7 @@ public final class CciConnection implements OpenAiConnection {
 
     @Override
     public LiveMetadataBrowser getMetadataBrowser() throws ResourceException {
-        throw new UnsupportedOperationException(open().metaData().getEISProductName());
+        return new CciMetadataBrowser(open().profiles(), this);
     }
 
     @Override

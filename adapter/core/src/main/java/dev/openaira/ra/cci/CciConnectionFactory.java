@@ -34,6 +34,9 @@ public final class CciConnectionFactory implements OpenAiConnectionFactory, Refe
     private final ConnectionManager manager;
     private @Nullable Reference reference;
 
+    /** Made when it is first asked for, also where this factory was read from a stream. */
+    private transient @Nullable MetadataBrowser browser;
+
     /** Over a managed connection factory and whoever manages its connections. */
     public CciConnectionFactory(ManagedConnectionFactory factory, ConnectionManager manager) {
         this.factory = factory;
@@ -67,8 +70,13 @@ public final class CciConnectionFactory implements OpenAiConnectionFactory, Refe
     }
 
     @Override
-    public MetadataBrowser getMetadataBrowser() {
-        return new Browser(new Profiles());
+    public synchronized MetadataBrowser getMetadataBrowser() {
+        MetadataBrowser known = browser;
+        if (known == null) {
+            known = new Browser(new Profiles());
+            browser = known;
+        }
+        return known;
     }
 
     @Override

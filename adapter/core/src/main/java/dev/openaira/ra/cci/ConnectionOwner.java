@@ -2,6 +2,7 @@ package dev.openaira.ra.cci;
 
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiSecurityException;
+import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.operation.Operations;
 import jakarta.resource.ResourceException;
 import jakarta.resource.cci.ConnectionMetaData;
@@ -15,6 +16,9 @@ public interface ConnectionOwner {
      * @throws OpenAiSecurityException where applications have none
      */
     Operations operations() throws OpenAiSecurityException;
+
+    /** The profiles of the operations' records. */
+    Profiles profiles();
 
     /** The server and the user. */
     ConnectionMetaData metaData();

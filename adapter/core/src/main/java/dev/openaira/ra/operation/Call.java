@@ -74,7 +74,7 @@ final class Call {
         String preset = upstream.defaultModel();
         if (isAbsent(request, "model") && preset != null) {
             this.request = request;
-            model = shown(preset);
+            name(preset);
             return withModel(request, preset);
         }
         return asGiven(request);
@@ -89,9 +89,15 @@ final class Call {
     JsonObject asGiven(JsonObject request) {
         this.request = request;
         if (request.get("model") instanceof JsonString given) {
-            model = shown(given.getString());
+            name(given.getString());
         }
         return request;
+    }
+
+    /** Warns of a model's end where the server has told of it; no call asks for that. */
+    private void name(String id) {
+        model = shown(id);
+        upstream.models().shutDownSince(id).ifPresent(day -> warn(Diagnosis.MODEL_SHUT_DOWN, model, day));
     }
 
     /** The model a request will be sent with; null where that is not known, or too long to be a model's name. */

@@ -1,6 +1,7 @@
 package dev.openaira.ra.operation;
 
 import dev.openaira.ObjectType;
+import dev.openaira.ra.browse.CallerModels;
 import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.outbox.Outcome;
 import dev.openaira.ra.outbox.SendObserver;
@@ -41,7 +42,7 @@ public final class ObservedSends {
         if (observation == Observation.NONE) {
             return SendObserver.NONE;
         }
-        Upstream upstream = new Upstream(server, 0, null, true);
+        Upstream upstream = new Upstream(server, 0, null, true, CallerModels.unknown());
         Call call = new Call(rest, upstream, unit, Deadline.none(), observation);
         call.asGiven(request);
         return new Observed(call);

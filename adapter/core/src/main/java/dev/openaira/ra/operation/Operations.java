@@ -7,6 +7,7 @@ import dev.openaira.ObjectType;
 import dev.openaira.OpenAiException;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.Operation;
+import dev.openaira.metadata.ModelList;
 import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.outbox.Tickets;
@@ -33,6 +34,9 @@ public final class Operations {
 
     /** No model works for a deletion, and a caller cannot say how long one may take. */
     static final Duration DELETION_LIMIT = Duration.ofSeconds(10);
+
+    /** Nor for a list of models. */
+    private static final Duration MODELS_LIMIT = Duration.ofSeconds(10);
 
     private final OpenAiRest rest;
     private final Upstream upstream;
@@ -147,6 +151,15 @@ public final class Operations {
                     return request;
                 },
                 JsonObject.EMPTY_JSON_OBJECT);
+    }
+
+    /** What the server offers; ends within ten seconds. */
+    public ModelList models() throws ResourceException {
+        return run(
+                        call(Observation.NONE, MODELS_LIMIT),
+                        (call, request) -> upstream.models().list(call.rest(), call.deadline()),
+                        JsonObject.EMPTY_JSON_OBJECT)
+                .body();
     }
 
     private OperationStart whole(ObjectType type, JsonObject request) {

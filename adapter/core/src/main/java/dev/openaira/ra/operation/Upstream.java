@@ -1,5 +1,6 @@
 package dev.openaira.ra.operation;
 
+import dev.openaira.ra.browse.CallerModels;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes for diagnoses
  * @param defaultModel the model of requests that name none
  * @param authenticated whether a key is sent
+ * @param models what the server offers the connection's identity
  */
 public record Upstream(
-        URI baseUrl, long maxResponseBytes, @Nullable String defaultModel, boolean authenticated) {}
+        URI baseUrl,
+        long maxResponseBytes,
+        @Nullable String defaultModel,
+        boolean authenticated,
+        CallerModels models) {}

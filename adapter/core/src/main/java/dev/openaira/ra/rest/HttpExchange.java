@@ -40,6 +40,7 @@ final class HttpExchange implements Exchange {
     private final BooleanSupplier closed;
     private final Json json;
     private final ReportedProjects projects;
+    private final ReportedProduct product;
     private final ErrorBodies errorBodies;
     private final ResponseHeads heads = new ResponseHeads(InstantSource.system());
     private final HttpHost target;
@@ -55,13 +56,15 @@ final class HttpExchange implements Exchange {
             Call.Current current,
             BooleanSupplier closed,
             Json json,
-            ReportedProjects projects) {
+            ReportedProjects projects,
+            ReportedProduct product) {
         this.endpoint = endpoint;
         this.client = client;
         this.current = current;
         this.closed = closed;
         this.json = json;
         this.projects = projects;
+        this.product = product;
         this.errorBodies = new ErrorBodies(json);
         this.target = HttpHost.create(endpoint.baseUrl());
         this.pathBefore = endpoint.baseUrl().getRawPath();
@@ -134,6 +137,7 @@ final class HttpExchange implements Exchange {
             }
             failures.head(info);
             projects.learn(endpoint.baseUrl(), request.credentials(), info);
+            product.learn(name -> ResponseHeads.first(response, name));
             if (info.status() >= 300) {
                 throw rejected(request, info, response, call);
             }

@@ -174,6 +174,18 @@ public final class OpenAiRest {
         return exchange.send(RestRequest.freeQuestion(credentials), objects, deadline);
     }
 
+    /**
+     * {@code GET /models}, those after a model: OpenAI gives all at once, and compatible servers page as it pages other
+     * lists.
+     *
+     * @param after the last model of the page before
+     */
+    public Answer<JsonObject> listModels(String after, Deadline deadline) throws UpstreamException {
+        String query = "after=" + RestRequest.encoded(after);
+        RestRequest request = new RestRequest("GET", "/models", null, null, credentials, false, query, clientRequestId);
+        return exchange.send(request, objects, deadline);
+    }
+
     private <T> Answer<T> post(String resource, JsonObject body, BodyReader<T> reader, Deadline deadline)
             throws UpstreamException {
         return exchange.send(request("POST", resource, null, body), reader, deadline);

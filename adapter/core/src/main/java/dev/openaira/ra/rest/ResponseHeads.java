@@ -42,7 +42,8 @@ final class ResponseHeads {
                 rateLimits(response));
     }
 
-    private static @Nullable String first(HttpResponse response, String name) {
+    /** The first header of that name, in whatever case. */
+    static @Nullable String first(HttpResponse response, String name) {
         Header header = response.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }

@@ -25,6 +25,7 @@ public final class RestClient implements AutoCloseable {
     private final Json json;
     private final Exchange exchange;
     private final Limits limits;
+    private final ReportedProduct product;
     private final RetryingExchange.Surroundings retries;
     private final BreakerExchange.Surroundings outages;
     private final AdmittedExchange.Surroundings admissions;
@@ -44,6 +45,7 @@ public final class RestClient implements AutoCloseable {
     RestClient(Endpoint endpoint, String userAgent, RestListener listener, Limits limits) {
         this.endpoint = endpoint;
         this.limits = limits;
+        this.product = new ReportedProduct(endpoint);
         Call.Current current = new Call.Current();
         pool = Connections.pool(endpoint, current);
         kept = new KeptConnections(pool);
@@ -62,7 +64,8 @@ public final class RestClient implements AutoCloseable {
                 current,
                 closed::get,
                 json,
-                limits.projects());
+                limits.projects(),
+                product);
         exchange = (request, deadline) -> {
             kept.evict();
             return http.open(request, deadline);
@@ -79,6 +82,11 @@ public final class RestClient implements AutoCloseable {
     /** The endpoint this client serves. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** What the server is, as far as its address and its answers have told by now. */
+    public Product product() {
+        return product.now();
     }
 
     /** The endpoints for one caller, each call tried once; cheap, so one may be made for every call. */

@@ -2,6 +2,7 @@ package dev.openaira.ra.spi;
 
 import dev.openaira.ra.rest.Credentials;
 import jakarta.resource.spi.TransactionSupport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 public abstract class ConnectionProperties extends LimitProperties implements TransactionSupport {
     private static final long serialVersionUID = 1L;
 
+    private static final Long DEFAULT_MODELS_CACHE_TIME = 300_000L;
+
     private @Nullable String apiKey;
     private @Nullable String recoveryApiKey;
     private @Nullable String organization;
     private @Nullable String project;
     private @Nullable String defaultModel;
+    private Long modelsCacheTime = DEFAULT_MODELS_CACHE_TIME;
     private TransactionSupportLevel transactionSupport = TransactionSupportLevel.NoTransaction;
 
     /** What the properties come to; null until asked for. */
@@ -86,6 +90,24 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
         set("defaultModel", this.defaultModel, PropertyText.given(defaultModel), value -> this.defaultModel = value);
     }
 
+    /** How many milliseconds a server's list of models is kept; 300000 by default, 0 for not at all. */
+    public Long getModelsCacheTime() {
+        return modelsCacheTime;
+    }
+
+    /**
+     * Sets how long a server's list of models is kept.
+     *
+     * @throws IllegalArgumentException for less than 0: models come and go, so that no list is good for ever
+     */
+    public void setModelsCacheTime(@Nullable Long modelsCacheTime) {
+        set(
+                "modelsCacheTime",
+                this.modelsCacheTime,
+                modelsCacheTime == null ? DEFAULT_MODELS_CACHE_TIME : modelsCacheTime,
+                value -> this.modelsCacheTime = value);
+    }
+
     /** The level of transactions that connections take part in; none by default. */
     @Override
     public TransactionSupportLevel getTransactionSupport() {
@@ -126,6 +148,10 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
         };
     }
 
+    final Duration modelsKeptFor() {
+        return Duration.ofMillis(modelsCacheTime);
+    }
+
     /** The pool's own identity. */
     final Credentials credentials() {
         Credentials known = credentials;
@@ -153,6 +179,10 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
     @Override
     void check() {
         super.check();
+        if (modelsCacheTime < 0) {
+            throw new IllegalArgumentException(
+                    modelsCacheTime + " is negative; a list of models is kept for some time, or for 0 not at all.");
+        }
         credentials = null;
         recoveryCredentials = null;
         credentials();
@@ -167,6 +197,7 @@ public abstract class ConnectionProperties extends LimitProperties implements Tr
         values.add(organization);
         values.add(project);
         values.add(defaultModel);
+        values.add(modelsCacheTime);
         values.add(transactionSupport);
         return values;
     }

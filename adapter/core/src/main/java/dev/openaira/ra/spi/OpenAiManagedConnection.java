@@ -4,6 +4,8 @@ import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiFailure;
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.OpenAiSecurityException;
+import dev.openaira.ra.browse.CallerModels;
+import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.cci.CciConnection;
 import dev.openaira.ra.cci.ConnectionOwner;
 import dev.openaira.ra.cci.Failures;
@@ -18,6 +20,7 @@ import dev.openaira.ra.rest.CallPolicy;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.OpenAiRest;
+import dev.openaira.ra.rest.Product;
 import dev.openaira.ra.rest.RestClients;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -50,6 +53,8 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
     private final Endpoint endpoint;
     private final @Nullable String defaultModel;
     private final CallPolicy policy;
+    private final CallerModels models;
+    private final Profiles profiles;
     private final RestClients.Lease client;
     private final OpenAiRest rest;
     private final Identities.Presence presence;
@@ -73,6 +78,8 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
         this.logWriter = factory.getLogWriter();
         this.policy = factory.callPolicy();
         this.rest = client.client().as(identity.credentials(), policy.forQuestions());
+        this.models = shared.models().of(endpoint, identity.credentials(), factory.modelsKeptFor());
+        this.profiles = shared.profiles();
         OpenAiRest calls = client.client().as(identity.credentials(), policy);
         Access access = new Access(
                 endpoint,
@@ -91,7 +98,8 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                         endpoint.baseUrl(),
                         endpoint.maxResponseBytes(),
                         defaultModel,
-                        identity.credentials().apiKey() != null),
+                        identity.credentials().apiKey() != null,
+                        models),
                 transactions.unit(),
                 shared.formats(),
                 shared.profiles(),
@@ -129,6 +137,7 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
                 && endpoint.equals(wantedFactory.endpoint())
                 && policy.equals(wantedFactory.callPolicy())
                 && transactions.level() == wantedFactory.getTransactionSupport()
+                && models.keptFor().equals(wantedFactory.modelsKeptFor())
                 && Objects.equals(defaultModel, wantedFactory.getDefaultModel());
     }
 
@@ -237,7 +246,17 @@ final class OpenAiManagedConnection implements ManagedConnection, ConnectionOwne
 
     @Override
     public ConnectionMetaData metaData() {
-        return new UpstreamMetaData(endpoint.baseUrl(), identity.label());
+        Product product = client.client().product();
+        return new UpstreamMetaData(
+                endpoint.baseUrl(),
+                product.name() == null ? models.product().orElse(null) : product.name(),
+                product.version(),
+                identity.label());
+    }
+
+    @Override
+    public Profiles profiles() {
+        return profiles;
     }
 
     @Override

@@ -78,6 +78,7 @@ public class OpenAiResourceAdapter extends AdapterProperties implements Resource
             ending.units().close();
             ending.identities().close();
             ending.journal().close();
+            ending.models().close();
             int closed = ending.clients().size();
             ending.clients().close();
             LOGGER.log(Level.INFO, () -> Diagnosis.ADAPTER_STOPPED.message(closed));

@@ -1,5 +1,6 @@
 package dev.openaira.ra.spi;
 
+import dev.openaira.ra.browse.Models;
 import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.cci.AdapterVersion;
 import dev.openaira.ra.dispatch.Dispatcher;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients one HTTP client for each endpoint
  * @param formats the structured-output formats in use
  * @param profiles of the records, as far as anybody has asked for them
+ * @param models what servers offer
  * @param observers who watches what they do
  * @param identities who is here
  * @param outbox what is sent later, and what became of it
@@ -37,6 +39,7 @@ record Shared(
         RestClients clients,
         StructuredFormats formats,
         Profiles profiles,
+        Models models,
         Observers observers,
         Identities identities,
         Outbox outbox,
@@ -86,6 +89,7 @@ record Shared(
                 clients,
                 formats,
                 new Profiles(),
+                new Models(),
                 observers,
                 identities,
                 outbox,

@@ -11,6 +11,7 @@ import dev.openaira.OpenAiResponse;
 import dev.openaira.OpenAiWarning;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
+import dev.openaira.metadata.ModelList;
 import dev.openaira.ra.AdapterFixture;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import jakarta.resource.ResourceException;
@@ -55,6 +56,7 @@ abstract class ForeignFixture extends AdapterFixture {
         OpenAiManagedConnectionFactory factory = configured();
         factory.setBaseUrl(baseUrl);
         factory.setReadTimeout(5_000L);
+        factory.setModelsCacheTime(0L); // each answer of a test counts
         return ((OpenAiConnectionFactory) factory.createConnectionFactory()).getConnection();
     }
 
@@ -85,6 +87,16 @@ abstract class ForeignFixture extends AdapterFixture {
         assertThat(warning.diagnosis()).isEqualTo(diagnosis);
         assertThat(warning.getMessage()).startsWith(diagnosis.code() + ": ").containsOnlyOnce(diagnosis.code());
         return warning;
+    }
+
+    /** Models of which the browser warns of this and nothing else. */
+    ModelList modelsWarned(Diagnosis diagnosis) throws ResourceException {
+        seen.add(diagnosis);
+        ModelList models = connection.getMetadataBrowser().models();
+        assertThat(models.warnings())
+                .isNotEmpty()
+                .allSatisfy(warning -> assertThat(warning.message()).startsWith(diagnosis.code() + ": "));
+        return models;
     }
 
     /** A finished response with this output. */

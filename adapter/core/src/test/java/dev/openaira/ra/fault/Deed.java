@@ -51,6 +51,9 @@ enum Deed {
                     converse(limit).model(AdapterFixture.MODEL).stateless().build())),
     DELETE_CONVERSATION(
             Form.CALL_WITHOUT_LIMIT, (pool, connection, limit) -> connection.deleteConversation(pool.conversation())),
+    LIST_MODELS(
+            Form.CALL_WITHOUT_LIMIT,
+            (pool, connection, limit) -> connection.getMetadataBrowser().models()),
     EXECUTE(
             Form.CALL,
             (pool, connection, limit) ->

@@ -124,7 +124,8 @@ final class Expectations {
                 "status-404",
                 Fault.status(404),
                 Expected.andValid(application(NOT_FOUND))
-                        .of(Deed.CONVERSE_BEGINNING, application(CONVERSATIONS_NOT_OFFERED)));
+                        .of(Deed.CONVERSE_BEGINNING, application(CONVERSATIONS_NOT_OFFERED))
+                        .of(Deed.LIST_MODELS, SUCCESS));
         add(rows, "status-408", Fault.status(408), Expected.andValid(unavailable(UNAVAILABLE)));
         add(rows, "status-422", Fault.status(422), Expected.andValid(application(REQUEST_REJECTED)));
         add(rows, "status-429", Fault.status(429), Expected.andValid(unavailable(RATE_LIMITED)));

@@ -48,6 +48,7 @@ final class Pool implements AutoCloseable {
         factory.setMaxResponseBytes(4L << 20);
         factory.setMaxRetries(retrying ? RetryPolicy.NO_LIMIT : 0);
         factory.setMaxRetryDelay(5_000L);
+        factory.setModelsCacheTime(0L); // or the second list of models would ask nobody
         client = LeasedClients.of(adapter, factory);
         connections = (OpenAiConnectionFactory) factory.createConnectionFactory(new One(this));
     }

@@ -1,6 +1,7 @@
 package dev.openaira.ra.fuzz;
 
 import dev.openaira.ra.browse.FormatFuzz;
+import dev.openaira.ra.browse.ModelsFuzz;
 import dev.openaira.ra.operation.EventFeedFuzz;
 import dev.openaira.ra.rest.AddressFuzz;
 import dev.openaira.ra.rest.EmbeddingsFuzz;
@@ -20,6 +21,8 @@ enum Target {
     JSON(JsonFuzz::fuzzerTestOneInput, "json"),
     /** Answers of {@code POST /embeddings}. */
     EMBEDDINGS(EmbeddingsFuzz::fuzzerTestOneInput, "embeddings"),
+    /** Answers of {@code GET /models}. */
+    MODELS(ModelsFuzz::fuzzerTestOneInput, "models"),
     /** Headers of answers. */
     HEADS(HeadsFuzz::fuzzerTestOneInput, "heads"),
     /** Bodies of errors, and what of a body is shown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiFailure;
+import dev.openaira.ra.browse.CallerModels;
 import dev.openaira.ra.effect.UnitOfWork;
 import dev.openaira.ra.effect.UnitOfWork.ResponseEffect;
 import dev.openaira.ra.effect.Units;
@@ -47,8 +48,8 @@ public final class EventFeedFuzz {
     }
 
     private static void read(byte[] data, String type, long limit, Accumulator accumulator) {
-        Call call =
-                new Call(null, new Upstream(SERVER, limit, null, true), outside(), Deadline.none(), Observation.NONE);
+        Upstream upstream = new Upstream(SERVER, limit, null, true, CallerModels.unknown());
+        Call call = new Call(null, upstream, outside(), Deadline.none(), Observation.NONE);
         EventStream events = EventStreams.of(data, type, limit);
         EventFeed feed = new EventFeed(
                 call,

@@ -76,6 +76,7 @@ class TextFormsTest {
             "organization",
             "param",
             "print",
+            "product",
             "project",
             "property",
             "reportedProject",

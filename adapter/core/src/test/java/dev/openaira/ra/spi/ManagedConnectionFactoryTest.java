@@ -16,6 +16,7 @@ import dev.openaira.oracle.OffTheDocument;
 import dev.openaira.ra.AdapterFixture;
 import jakarta.resource.Referenceable;
 import jakarta.resource.cci.ConnectionSpec;
+import jakarta.resource.spi.ManagedConnection;
 import java.beans.PropertyChangeEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.naming.Reference;
@@ -79,6 +81,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
                 wrong("extraHeaders", factory -> factory.setExtraHeaders("Authorization: Bearer x")),
                 wrong("apiKey", factory -> factory.setApiKey("sk-two\nlines")),
                 wrong("recoveryApiKey", factory -> factory.setRecoveryApiKey("sk-two\nlines")),
+                wrong("modelsCacheTime", factory -> factory.setModelsCacheTime(-1L)),
                 wrong("organization", factory -> factory.setOrganization("org 1")),
                 wrong("transactionSupport", factory -> factory.setTransactionSupport("xa")));
     }
@@ -142,6 +145,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         factory.setMaxRetries(1);
         factory.setMaxRetryDelay(1L);
         factory.setRetryUncertain(true);
+        factory.setModelsCacheTime(0L);
         factory.setBaseUrl("http://host");
         factory.setAuthentication("api-key");
         assertThat(factory).isNotEqualTo(new OpenAiManagedConnectionFactory());
@@ -151,6 +155,7 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         factory.setMaxRetries(null);
         factory.setMaxRetryDelay(null);
         factory.setRetryUncertain(null);
+        factory.setModelsCacheTime(null);
         factory.setBaseUrl(null);
         factory.setAuthentication(null);
         assertThat(factory).isEqualTo(new OpenAiManagedConnectionFactory());
@@ -207,6 +212,20 @@ class ManagedConnectionFactoryTest extends AdapterFixture {
         recovering.setRecoveryApiKey("sk-other-secret");
         assertThat(recovering).isNotEqualTo(configured());
         assertThat(factory.toString()).doesNotContain("sk-other-secret").contains("***");
+    }
+
+    @Test
+    @DisplayName("a list of models is kept for five minutes by default; a connection made by another time is no match")
+    void modelsCacheTime() throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        assertThat(factory.getModelsCacheTime()).isEqualTo(300_000L);
+        ManagedConnection connection = factory.createManagedConnection(null, null);
+        assertThat(factory.matchManagedConnections(Set.of(connection), null, null))
+                .isSameAs(connection);
+        factory.setModelsCacheTime(Long.MAX_VALUE);
+        assertThat(factory.matchManagedConnections(Set.of(connection), null, null))
+                .isNull();
+        connection.destroy();
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.openaira.ra.browse;
+
+import dev.openaira.JsonValues;
+import dev.openaira.metadata.Model;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One answer to {@code GET /models}, as OpenAI or a compatible server writes it: {@code models} beside or instead of
+ * {@code data}, {@code name} instead of {@code id}, or ids alone.
+ */
+final class ModelPage {
+    private static final List<String> LISTS = List.of("data", "models");
+    private static final List<String> IDS = List.of("id", "model", "name");
+
+    private final JsonObject body;
+
+    /** @param body the whole answer */
+    ModelPage(JsonObject body) {
+        this.body = body;
+    }
+
+    /** The models that have an id, in the order of the answer; servers that give two lists tell of a model twice. */
+    List<Model> models() {
+        return LISTS.stream()
+                .flatMap(list -> body.get(list) instanceof JsonArray models ? models.stream() : Stream.empty())
+                .flatMap(entry -> model(entry).stream())
+                .toList();
+    }
+
+    /** The last model of this page, by which the next is asked for; nothing where this is the last page. */
+    Optional<String> next() {
+        if (body.get("has_more") != JsonValue.TRUE) {
+            return Optional.empty();
+        }
+        List<Model> models = models();
+        return string(body, "last_id")
+                .or(() -> models.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(models.get(models.size() - 1).id()));
+    }
+
+    private static Optional<Model> model(JsonValue entry) {
+        if (entry instanceof JsonString id && !id.getString().isEmpty()) {
+            return Optional.of(model(
+                    id.getString(),
+                    JsonValues.provider().createObjectBuilder().add("id", id).build()));
+        }
+        return entry instanceof JsonObject object ? id(object).map(id -> model(id, object)) : Optional.empty();
+    }
+
+    private static Optional<String> id(JsonObject model) {
+        return IDS.stream().flatMap(member -> string(model, member).stream()).findFirst();
+    }
+
+    private static Model model(String id, JsonObject json) {
+        return new Model(
+                id,
+                ModelTimes.read(json.get("created")).or(() -> ModelTimes.read(json.get("created_at"))),
+                string(json, "owned_by"),
+                shutdown(json),
+                ModelKinds.of(id),
+                json);
+    }
+
+    /** As OpenAI tells it, or Azure. */
+    private static Optional<Instant> shutdown(JsonObject model) {
+        return ModelTimes.read(model.get("shutdown_date"))
+                .or(() -> model.get("deprecation") instanceof JsonObject ends
+                        ? ModelTimes.read(ends.get("inference"))
+                        : Optional.empty());
+    }
+
+    private static Optional<String> string(JsonObject object, String member) {
+        return object.get(member) instanceof JsonString text
+                        && !text.getString().isEmpty()
+                ? Optional.of(text.getString())
+                : Optional.empty();
+    }
+}
