@@ -48,7 +48,7 @@ final class SchemaProfile implements Profile {
     }
 
     static String uri(ObjectType objectType, Direction direction) {
-        return "openaira://profile/" + objectType.operation().id() + "/" + objectType.id() + "/" + direction.id();
+        return String.join("/", "openaira://profile", objectType.operation().id(), objectType.id(), direction.id());
     }
 
     @Override

@@ -6,6 +6,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,80 +18,139 @@ import org.jspecify.annotations.Nullable;
  * $ref} and may add to, and definitions, which it gets as far as it needs them. Thread-safe.
  */
 final class SharedSchemas {
-    private static final String RESOURCE = "shared.json";
-    private static final String MEMBERS = RESOURCE + "#";
-    private static final String DEFINITIONS = "#/$defs/";
+    private static final String FOLDER = "shared/";
+    private static final String DEFINITION = "#/$defs/";
 
-    private @Nullable JsonObject read;
+    /** The resources of definitions, in the order in which they are read until all that is needed was found. */
+    static final List<String> GROUPS = List.of(
+            "shared/content.json",
+            "shared/text.json",
+            "shared/tools.json",
+            "shared/tool-choice.json",
+            "shared/search-tools.json",
+            "shared/machine-tools.json",
+            "shared/environments.json",
+            "shared/mcp.json",
+            "shared/calls.json",
+            "shared/machine-calls.json",
+            "shared/computer.json",
+            "shared/items.json",
+            "shared/input-items.json",
+            "shared/input-calls.json",
+            "shared/input-machine-calls.json",
+            "shared/request-options.json",
+            "shared/output-items.json",
+            "shared/output-calls.json",
+            "shared/output-machine-calls.json",
+            "shared/response-facts.json");
 
-    private synchronized JsonObject shared() {
-        JsonObject known = read;
-        if (known == null) {
-            known = Resources.object(RESOURCE);
-            read = known;
-        }
-        return known;
-    }
+    private final JsonProvider json = JsonValues.provider();
+    private final Map<String, JsonObject> members = new HashMap<>();
+    private final Map<String, JsonValue> definitions = new HashMap<>();
+    private int groupsRead;
 
     /** The schema with all that it refers to. */
-    JsonObject complete(JsonObject schema) {
-        if (!(schema.get("properties") instanceof JsonObject properties)
-                || properties.values().stream().noneMatch(SharedSchemas::isShared)) {
-            return schema;
+    synchronized JsonObject complete(JsonObject schema) {
+        return schema.get("properties") instanceof JsonObject properties && shares(properties)
+                ? completed(schema, properties)
+                : schema;
+    }
+
+    private static boolean shares(JsonObject properties) {
+        for (JsonValue member : properties.values()) {
+            if (shared(member) != null) {
+                return true;
+            }
         }
-        JsonObjectBuilder members = JsonValues.provider().createObjectBuilder();
-        properties.forEach((name, member) -> members.add(name, isShared(member) ? merged(member) : member));
-        JsonObject complete = JsonValues.provider()
-                .createObjectBuilder(schema)
+        return false;
+    }
+
+    private JsonObject completed(JsonObject schema, JsonObject properties) {
+        JsonObjectBuilder members = json.createObjectBuilder();
+        Map<String, JsonValue> needed = new TreeMap<>();
+        for (Map.Entry<String, JsonValue> property : properties.entrySet()) {
+            String shared = shared(property.getValue());
+            JsonValue member = shared == null
+                    ? property.getValue()
+                    : merged(shared, property.getValue().asJsonObject());
+            members.add(property.getKey(), member);
+            collect(member, needed);
+        }
+        JsonObjectBuilder sorted = json.createObjectBuilder();
+        for (Map.Entry<String, JsonValue> definition : needed.entrySet()) {
+            sorted.add(definition.getKey(), definition.getValue());
+        }
+        return json.createObjectBuilder(schema)
                 .add("properties", members)
-                .build();
-        Map<String, JsonValue> definitions = new TreeMap<>();
-        collect(complete, definitions);
-        JsonObjectBuilder sorted = JsonValues.provider().createObjectBuilder();
-        definitions.forEach(sorted::add);
-        return JsonValues.provider()
-                .createObjectBuilder(complete)
                 .add("$defs", sorted)
                 .build();
     }
 
-    private static boolean isShared(JsonValue member) {
+    /** Where a member is that others have too; null if it is the profile's own. */
+    private static @Nullable String shared(JsonValue member) {
         return member instanceof JsonObject keywords
-                && keywords.get("$ref") instanceof JsonString reference
-                && reference.getString().startsWith(MEMBERS);
+                        && keywords.get("$ref") instanceof JsonString reference
+                        && reference.getString().startsWith(FOLDER)
+                ? reference.getString()
+                : null;
     }
 
-    private JsonObject merged(JsonValue member) {
-        String place = member.asJsonObject().getString("$ref").substring(MEMBERS.length());
-        JsonObjectBuilder merged = JsonValues.provider()
-                .createObjectBuilder(shared().getValue(place).asJsonObject());
-        member.asJsonObject().forEach((keyword, value) -> {
-            if (!keyword.equals("$ref")) {
-                merged.add(keyword, value);
+    /** A member as all have it, and what this one says beside or instead. */
+    private JsonObject merged(String shared, JsonObject own) {
+        int end = shared.indexOf("#/");
+        JsonObject all = members(shared.substring(0, end)).getJsonObject(shared.substring(end + 2));
+        JsonObjectBuilder merged = json.createObjectBuilder(all);
+        for (Map.Entry<String, JsonValue> keyword : own.entrySet()) {
+            if (!keyword.getKey().equals("$ref")) {
+                merged.add(keyword.getKey(), keyword.getValue());
             }
-        });
+        }
         return merged.build();
     }
 
-    private void collect(JsonValue schema, Map<String, JsonValue> definitions) {
+    private JsonObject members(String resource) {
+        JsonObject known = members.get(resource);
+        if (known == null) {
+            known = Resources.object(resource);
+            members.put(resource, known);
+        }
+        return known;
+    }
+
+    private void collect(JsonValue schema, Map<String, JsonValue> needed) {
         if (schema instanceof JsonArray list) {
-            list.forEach(each -> collect(each, definitions));
+            for (JsonValue each : list) {
+                collect(each, needed);
+            }
         } else if (schema instanceof JsonObject keywords) {
-            keywords.forEach((keyword, value) -> {
-                if (keyword.equals("$ref") && value instanceof JsonString reference) {
-                    define(reference.getString().substring(DEFINITIONS.length()), definitions);
+            for (Map.Entry<String, JsonValue> keyword : keywords.entrySet()) {
+                if (keyword.getKey().equals("$ref") && keyword.getValue() instanceof JsonString reference) {
+                    define(reference.getString().substring(DEFINITION.length()), needed);
                 } else {
-                    collect(value, definitions);
+                    collect(keyword.getValue(), needed);
                 }
-            });
+            }
         }
     }
 
-    private void define(String name, Map<String, JsonValue> definitions) {
-        if (!definitions.containsKey(name)) {
-            JsonObject definition = shared().getJsonObject("$defs").getJsonObject(name);
-            definitions.put(name, definition);
-            collect(definition, definitions);
+    private void define(String name, Map<String, JsonValue> needed) {
+        if (!needed.containsKey(name)) {
+            JsonValue definition = definition(name);
+            needed.put(name, definition);
+            collect(definition, needed);
         }
+    }
+
+    private JsonValue definition(String name) {
+        JsonValue known = definitions.get(name);
+        while (known == null) {
+            if (groupsRead == GROUPS.size()) {
+                throw new IllegalStateException("The adapter lacks the definition of ".concat(name));
+            }
+            definitions.putAll(Resources.object(GROUPS.get(groupsRead)));
+            groupsRead++;
+            known = definitions.get(name);
+        }
+        return known;
     }
 }

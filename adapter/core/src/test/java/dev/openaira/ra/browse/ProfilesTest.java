@@ -6,9 +6,10 @@ import dev.openaira.ObjectType;
 import dev.openaira.metadata.Direction;
 import dev.openaira.metadata.Profile;
 import dev.openaira.metadata.ProfileField;
-import jakarta.json.JsonObject;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -96,18 +97,21 @@ class ProfilesTest {
     @Test
     @DisplayName("use all that they share")
     void shared() {
-        JsonObject shared = Resources.object("shared.json");
+        Set<String> definitions = new HashSet<>();
+        for (String group : SharedSchemas.GROUPS) {
+            assertThat(Resources.object(group).keySet()).isNotEmpty().allMatch(definitions::add);
+        }
         assertThat(all().filter(profile -> profile.objectType() != ObjectType.IMAGE)
                         .filter(profile -> profile.schema().containsKey("$defs"))
                         .flatMap(profile -> profile.schema().getJsonObject("$defs").keySet().stream()))
-                .containsAll(shared.getJsonObject("$defs").keySet());
+                .containsAll(definitions);
         for (Direction direction : Direction.values()) {
             assertThat(PROFILES.of(ObjectType.TEXT, direction)
                             .schema()
                             .getJsonObject("properties")
                             .keySet())
-                    .containsExactlyInAnyOrderElementsOf(
-                            shared.getJsonObject(direction.id()).keySet());
+                    .containsExactlyInAnyOrderElementsOf(Resources.object("shared/" + direction.id() + ".json")
+                            .keySet());
         }
     }
 }
