@@ -135,7 +135,7 @@ final class ProfileFields {
             fields.add(new ProfileField(
                     below,
                     member.title,
-                    String.join(", ", member.types),
+                    member.types.size() == 1 ? member.types.iterator().next() : String.join(", ", member.types),
                     member.description,
                     member.required == place.objects,
                     member.modelDependent,

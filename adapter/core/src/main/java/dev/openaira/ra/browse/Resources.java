@@ -2,8 +2,8 @@ package dev.openaira.ra.browse;
 
 import dev.openaira.JsonValues;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
+import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,8 +21,8 @@ final class Resources {
             if (resource == null) {
                 throw new IllegalStateException("The adapter lacks its resource " + name);
             }
-            try (JsonReader reader = JsonValues.provider().createReader(resource)) {
-                return reader.read();
+            try (JsonParser parser = JsonValues.provider().createParser(resource)) {
+                return (JsonStructure) new CompactReader(parser).read();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,9 @@ final class CompiledSchema {
 
     private static final int MAX_SHOWN = 80;
 
+    // The validator keeps a URI for each place of a schema, and names it at length where it is not told a name.
+    private static final URI DOCUMENT = URI.create("s:/");
+
     private final Validator validator;
     private final URI schema;
 
@@ -37,7 +40,7 @@ final class CompiledSchema {
                 .remove("$schema")
                 .build();
         Validator validator = factory().withDisabledSchemaValidation(true).createValidator();
-        return new CompiledSchema(validator, validator.registerSchema(anonymous));
+        return new CompiledSchema(validator, validator.registerSchema(DOCUMENT, anonymous));
     }
 
     /**
@@ -47,14 +50,15 @@ final class CompiledSchema {
      */
     static Map<String, CompiledSchema> definitionsOf(JsonObject document, Set<String> names) {
         Validator validator = factory().withDisabledSchemaValidation(true).createValidator();
-        String place = validator.registerSchema(document).toString().replace("#", "") + "#/$defs/";
+        validator.registerSchema(DOCUMENT, document);
         Map<String, CompiledSchema> compiled = new HashMap<>();
         for (String name : names) {
             JsonObject definition = JsonValues.provider()
                     .createObjectBuilder()
-                    .add("$ref", place + name)
+                    .add("$ref", DOCUMENT + "#/$defs/" + name)
                     .build();
-            compiled.put(name, new CompiledSchema(validator, validator.registerSchema(definition)));
+            compiled.put(
+                    name, new CompiledSchema(validator, validator.registerSchema(DOCUMENT.resolve(name), definition)));
         }
         return Map.copyOf(compiled);
     }
