@@ -141,6 +141,8 @@ public final class Benchmarks implements Callable<Integer> {
         if (parts.contains(Part.PROFILES)) {
             say("profiles");
             report.profiles(runs.profiles());
+            say("imports of formats");
+            report.imports(runs.imports());
         }
     }
 

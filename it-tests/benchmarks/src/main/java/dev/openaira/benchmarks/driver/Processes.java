@@ -7,7 +7,6 @@ import dev.openaira.benchmarks.worker.BranchHeap;
 import dev.openaira.benchmarks.worker.Burst;
 import dev.openaira.benchmarks.worker.ColdCall;
 import dev.openaira.benchmarks.worker.InDoubt;
-import dev.openaira.benchmarks.worker.ProfileReading;
 import dev.openaira.benchmarks.worker.Recovery;
 import dev.openaira.benchmarks.worker.StoreWorker;
 import dev.openaira.benchmarks.worker.Worker;
@@ -114,15 +113,11 @@ public final class Processes {
         return adapter("branches", SMALL_HEAP, journal, BranchHeap.class, origin);
     }
 
-    Child profiles() throws IOException {
+    /** What needs no server. */
+    Child browsing(Class<?> main) throws IOException {
         return Child.start(
-                "profiles",
-                List.of(
-                        java(),
-                        HEAP,
-                        "-classpath",
-                        classPaths.of(ClientKind.UNMANAGED),
-                        ProfileReading.class.getName()),
+                "browsing",
+                List.of(java(), HEAP, "-classpath", classPaths.of(ClientKind.UNMANAGED), main.getName()),
                 logs);
     }
 

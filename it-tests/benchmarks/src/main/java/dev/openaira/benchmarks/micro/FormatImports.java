@@ -1,13 +1,12 @@
 package dev.openaira.benchmarks.micro;
 
+import dev.openaira.benchmarks.worker.LargeFormat;
 import dev.openaira.metadata.FormatCheck;
 import dev.openaira.metadata.FormatOption;
 import dev.openaira.metadata.MetadataBrowser;
 import dev.openaira.ra.browse.Browser;
 import dev.openaira.ra.browse.Profiles;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -20,31 +19,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FormatImports {
-    private static final String TEXT =
-            "{\"type\":\"string\",\"description\":\"What stands in this field of the form.\"}";
-    private static final int OBJECTS = 50;
-    private static final int PROPERTIES = 20;
-
     private final MetadataBrowser browser = new Browser(new Profiles());
-    private final String strict = format(true);
-    private final String open = format(false);
-
-    private static String format(boolean strict) {
-        String object = object(PROPERTIES, strict, TEXT);
-        return "{\"format\":{\"type\":\"json_schema\",\"name\":\"form\",\"strict\":true,\"schema\":"
-                + object(OBJECTS, strict, object) + "}}";
-    }
-
-    private static String object(int properties, boolean strict, String property) {
-        String members = IntStream.range(0, properties)
-                .mapToObj(index -> "\"field_" + index + "\":" + property)
-                .collect(Collectors.joining(","));
-        String names = IntStream.range(0, properties)
-                .mapToObj(index -> "\"field_" + index + '"')
-                .collect(Collectors.joining(","));
-        return "{\"type\":\"object\",\"properties\":{" + members + "}"
-                + (strict ? ",\"required\":[" + names + "],\"additionalProperties\":false}" : "}");
-    }
+    private final String strict = LargeFormat.strict();
+    private final String open = LargeFormat.open();
 
     @Benchmark
     public FormatCheck importStrict() {

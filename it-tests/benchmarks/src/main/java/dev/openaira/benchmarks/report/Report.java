@@ -8,6 +8,7 @@ import dev.openaira.benchmarks.driver.TransactionRuns.StorePoint;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.BurstSample;
 import dev.openaira.benchmarks.worker.HeapSample;
+import dev.openaira.benchmarks.worker.ImportSample;
 import dev.openaira.benchmarks.worker.ProfileSample;
 import dev.openaira.benchmarks.worker.RecoverySample;
 import java.util.ArrayList;
@@ -96,7 +97,13 @@ public final class Report {
 
     /** Adds profiles. */
     public void profiles(List<ProfileSample> samples) {
-        section("Profiles of the metadata browser, in a fresh process", ProfilesTable.of(samples));
+        section("Profiles of the metadata browser, in a fresh process", BrowserTables.profiles(samples));
+        section("What the metadata browser keeps", BrowserTables.heap(samples));
+    }
+
+    /** Adds imports of formats. */
+    public void imports(List<ImportSample> samples) {
+        section("Import of a structured-output format of 100 KB, in a fresh process", BrowserTables.imports(samples));
     }
 
     /** Adds the parts. */

@@ -1,15 +1,25 @@
 package dev.openaira.benchmarks.worker;
 
+import dev.openaira.JsonValues;
 import dev.openaira.ObjectType;
 import dev.openaira.metadata.Direction;
+import dev.openaira.metadata.Model;
+import dev.openaira.metadata.ModelList;
 import dev.openaira.metadata.Profile;
 import dev.openaira.ra.browse.Profiles;
+import jakarta.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 
 /** A process that reads profiles, which it has never done before. */
 public final class ProfileReading {
     private static final int WARM_UPS = 200;
+    private static final int MODELS = 200;
 
     private ProfileReading() {}
 
@@ -19,31 +29,33 @@ public final class ProfileReading {
      * @param none no arguments
      */
     public static void main(String[] none) {
-        long start = System.nanoTime();
+        Took.Watch watch = new Took.Watch();
+        JsonValues.provider();
+        Took json = watch.lap();
         Profiles profiles = new Profiles();
-        Profile first = first(profiles);
-        long read = System.nanoTime();
-        check(first);
-        long checked = System.nanoTime();
+        Profile profile = first(profiles);
+        Took first = watch.lap();
+        check(profile);
+        Took firstCheck = watch.lap();
         for (int i = 0; i < WARM_UPS; i++) {
             first(profiles);
         }
-        long before = System.nanoTime();
+        watch.lap();
         first(profiles);
-        long again = System.nanoTime() - before;
+        Took again = watch.lap();
         for (int i = 0; i < WARM_UPS; i++) {
             first(new Profiles());
         }
-        before = System.nanoTime();
+        watch.lap();
         first(new Profiles());
-        long another = System.nanoTime() - before;
-        System.out.println(new ProfileSample(read - start, checked - read, again, another, heapOfAll()).toLine());
+        Took another = watch.lap();
+        System.out.println(new ProfileSample(json, first, firstCheck, again, another, heapOfAll()).toLine());
         System.exit(0);
     }
 
     private static Profile first(Profiles profiles) {
         Profile profile = profiles.of(ObjectType.TEXT, Direction.REQUEST);
-        if (profile.schema().isEmpty()) {
+        if (profile.schema().isEmpty() || profile.sample().asJsonObject().isEmpty()) {
             throw new IllegalStateException("The profile is empty");
         }
         return profile;
@@ -58,14 +70,36 @@ public final class ProfileReading {
     /** Once without keeping it: what the classes need is none of the profiles'. */
     private static long heapOfAll() {
         useAll(new Profiles());
+        models();
         long empty = heap();
         Profiles kept = new Profiles();
+        useAll(kept);
+        ModelList models = models();
         try {
-            useAll(kept);
             return heap() - empty;
         } finally {
             Reference.reachabilityFence(kept);
+            Reference.reachabilityFence(models);
         }
+    }
+
+    /** As OpenAI tells of its models. */
+    private static ModelList models() {
+        List<Model> models = new ArrayList<>();
+        for (int i = 0; i < MODELS; i++) {
+            String id = "gpt-" + i + "-mini-2026-01-31";
+            JsonObject json = JsonValues.parse("{\"id\":\"" + id
+                            + "\",\"object\":\"model\",\"created\":1769817600,\"owned_by\":\"system\"}")
+                    .asJsonObject();
+            models.add(new Model(
+                    id,
+                    Optional.of(Instant.ofEpochSecond(json.getInt("created"))),
+                    Optional.of(json.getString("owned_by")),
+                    Optional.empty(),
+                    EnumSet.of(ObjectType.TEXT, ObjectType.STRUCTURED_OUTPUT, ObjectType.CONVERSE),
+                    json));
+        }
+        return new ModelList(true, models, List.of(), Instant.EPOCH);
     }
 
     private static void useAll(Profiles profiles) {

@@ -1,37 +1,20 @@
 package dev.openaira.benchmarks.worker;
 
+import java.util.List;
+
 /**
- * What the profiles took.
+ * What the profiles took in a fresh process.
  *
- * @param firstNanos until a new process had its first profile
- * @param firstCheckNanos until it had checked a first record, after that
- * @param againNanos to ask for a profile that was asked for before
- * @param anotherNanos until another set of profiles had its first, the code being compiled
- * @param heapBytes that all profiles keep, with all that is made of them
+ * @param json until JSON-P was there, of which a server has had use already
+ * @param first from there until the first profile
+ * @param firstCheck until a first record was checked by it, after that
+ * @param again to ask for a profile that was asked for before
+ * @param another until another set of profiles had its first, the code being compiled
+ * @param heapBytes that all profiles keep, with all that is made of them, and a list of models
  */
-public record ProfileSample(long firstNanos, long firstCheckNanos, long againNanos, long anotherNanos, long heapBytes) {
-    private static final double NANOS = 1e6;
+public record ProfileSample(Took json, Took first, Took firstCheck, Took again, Took another, long heapBytes) {
     private static final double BYTES = 1e6;
-
-    /** Milliseconds. */
-    public double firstMillis() {
-        return firstNanos / NANOS;
-    }
-
-    /** Milliseconds. */
-    public double firstCheckMillis() {
-        return firstCheckNanos / NANOS;
-    }
-
-    /** Milliseconds. */
-    public double againMillis() {
-        return againNanos / NANOS;
-    }
-
-    /** Milliseconds. */
-    public double anotherMillis() {
-        return anotherNanos / NANOS;
-    }
+    private static final int LAPS = 5;
 
     /** Megabytes. */
     public double heapMegabytes() {
@@ -40,17 +23,18 @@ public record ProfileSample(long firstNanos, long firstCheckNanos, long againNan
 
     /** A line to print. */
     public String toLine() {
-        return firstNanos + " " + firstCheckNanos + " " + againNanos + " " + anotherNanos + " " + heapBytes;
+        return Laps.toLine(json, first, firstCheck, again, another) + " " + heapBytes;
     }
 
     /** The sample of a printed line. */
     public static ProfileSample ofLine(String line) {
-        String[] words = line.split(" ", -1);
+        List<Took> laps = Laps.ofLine(line);
         return new ProfileSample(
-                Long.parseLong(words[0]),
-                Long.parseLong(words[1]),
-                Long.parseLong(words[2]),
-                Long.parseLong(words[3]),
-                Long.parseLong(words[4]));
+                laps.get(0),
+                laps.get(1),
+                laps.get(2),
+                laps.get(3),
+                laps.get(LAPS - 1),
+                Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)));
     }
 }

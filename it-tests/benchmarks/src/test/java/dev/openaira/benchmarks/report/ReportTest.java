@@ -8,9 +8,11 @@ import dev.openaira.benchmarks.driver.Measurements.Point;
 import dev.openaira.benchmarks.driver.TransactionRuns.StorePoint;
 import dev.openaira.benchmarks.micro.MicroResult;
 import dev.openaira.benchmarks.worker.HeapSample;
+import dev.openaira.benchmarks.worker.ImportSample;
 import dev.openaira.benchmarks.worker.ProfileSample;
 import dev.openaira.benchmarks.worker.RecoverySample;
 import dev.openaira.benchmarks.worker.Sample;
+import dev.openaira.benchmarks.worker.Took;
 import dev.openaira.benchmarks.worker.Work;
 import java.util.EnumMap;
 import java.util.List;
@@ -152,17 +154,44 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName("Profiles are told with what they are to reach")
+    @DisplayName("Profiles are told with what they are to reach, by the clock or, on a busy machine, on the processor")
     void profiles() {
-        report.profiles(List.of(new ProfileSample(40_000_000, 20_000_000, 1_000, 2_000_000, 4_000_000)));
-        assertThat(report.toString())
-                .contains("| 40.0 (40.0–40.0) | reached | 20.0 (20.0–20.0) | 0.00 (0.00–0.00) | reached"
-                        + " | 2.00 (2.00–2.00) | 4.00 (4.00–4.00) | reached |");
+        report.profiles(List.of(
+                new ProfileSample(took(30, 20), took(60, 40), took(70, 70), took(2, 2), took(3, 3), 4_000_000)));
 
-        report.profiles(List.of(new ProfileSample(60_000_000, 20_000_000, 1_100_000, 2_000_000, 6_000_000)));
         assertThat(report.toString())
-                .contains("| 60.0 (60.0–60.0) | **not reached** | 20.0 (20.0–20.0) | 1.10 (1.10–1.10) | **not reached**"
-                        + " | 2.00 (2.00–2.00) | 6.00 (6.00–6.00) | **not reached** |");
+                .contains("| JSON-P is there | 30.0 (30.0–30.0) | 20.0 (20.0–20.0) | 20.0–20.0 |  |  |")
+                .contains("| then the first profile | 60.0 (60.0–60.0) | 40.0 (40.0–40.0) | 40.0–40.0 | < 50.0"
+                        + " | in CPU time |")
+                .contains("| both | 90.0 (90.0–90.0) | 60.0 (60.0–60.0) | 60.0–60.0 | < 50.0 | **no** |")
+                .contains("| the profile again | 2.00 (2.00–2.00) | 2.00 (2.00–2.00) | 2.00–2.00 | < 1.00 | **no** |")
+                .contains("compiled, and 200 models | 4.00 (4.00–4.00) | < 5.00 | yes |");
+    }
+
+    @Test
+    @DisplayName("Imports are told with what they are to reach, and with the least and the most that one took")
+    void imports() {
+        report.imports(List.of(
+                new ImportSample(took(30, 20), took(400, 300), took(60, 50), took(20, 10)),
+                new ImportSample(took(30, 20), took(500, 320), took(80, 70), took(20, 10))));
+
+        assertThat(report.toString())
+                .contains("| then the first import | 450 (400–500) | 310 (300–320) | 300–320 | < 100 | **no** |")
+                .contains("| the second | 70.0 (60.0–80.0) | 60.0 (50.0–70.0) | 50.0–70.0 | < 100 | yes |");
+    }
+
+    @Test
+    @DisplayName("What a process prints is read as it was measured")
+    void lines() {
+        ProfileSample profiles = new ProfileSample(took(1, 2), took(3, 4), took(5, 6), took(7, 8), took(9, 10), 11);
+        ImportSample imports = new ImportSample(took(1, 2), took(3, 4), took(5, 6), took(7, 8));
+
+        assertThat(ProfileSample.ofLine(profiles.toLine())).isEqualTo(profiles);
+        assertThat(ImportSample.ofLine(imports.toLine())).isEqualTo(imports);
+    }
+
+    private static Took took(long millis, long cpuMillis) {
+        return new Took(millis * 1_000_000, cpuMillis * 1_000_000);
     }
 
     private static HeapSample heap(long bytes) {
