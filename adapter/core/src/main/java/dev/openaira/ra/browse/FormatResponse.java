@@ -54,7 +54,7 @@ final class FormatResponse {
         JsonObject format = text.json().getJsonObject("format");
         JsonObject sample = base.sample().asJsonObject();
         JsonObjectBuilder echoed = json.createObjectBuilder(
-                sample.getValue(FORMAT).asJsonObject().containsKey("description")
+                json.createPointer(FORMAT).getValue(sample).asJsonObject().containsKey("description")
                         ? json.createObjectBuilder().addNull("description").build()
                         : JsonValue.EMPTY_JSON_OBJECT);
         format.forEach(echoed::add);

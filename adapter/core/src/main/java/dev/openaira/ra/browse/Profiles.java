@@ -27,7 +27,18 @@ public final class Profiles {
 
     /** The profile of an object type's request or response. */
     public Profile of(ObjectType objectType, Direction direction) {
-        return known.computeIfAbsent(SchemaProfile.uri(objectType, direction), uri -> read(objectType, direction, uri));
+        String uri = SchemaProfile.uri(objectType, direction);
+        Profile profile = known.get(uri);
+        return profile == null ? readOnce(objectType, direction, uri) : profile;
+    }
+
+    private synchronized Profile readOnce(ObjectType objectType, Direction direction, String uri) {
+        Profile profile = known.get(uri);
+        if (profile == null) {
+            profile = read(objectType, direction, uri);
+            known.put(uri, profile);
+        }
+        return profile;
     }
 
     private Profile read(ObjectType objectType, Direction direction, String uri) {
