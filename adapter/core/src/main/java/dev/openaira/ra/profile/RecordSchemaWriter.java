@@ -55,7 +55,7 @@ final class RecordSchemaWriter {
             schema.add("$defs", members);
         }
         JsonObject written = schema.build();
-        if (!new FiniteInstances(written).exist()) {
+        if (new FiniteInstances(Subschemas.of(written, Pointer.ROOT)).endless() != null) {
             throw place.unsupported(
                     "it holds itself without an end. Make the component that leads back to it Optional, "
                             + "nullable or a List.");

@@ -29,6 +29,7 @@ final class SchemaReferences {
     private final IdentityHashMap<JsonValue, Subschema> byValue;
     private final Map<String, Subschema> anchors = new HashMap<>();
     private final IdentityHashMap<Subschema, Integer> chainLengths = new IdentityHashMap<>();
+    private boolean sound = true;
 
     SchemaReferences(Subschemas subschemas, Findings findings) {
         this.subschemas = subschemas;
@@ -36,11 +37,13 @@ final class SchemaReferences {
         this.byValue = subschemas.byValue();
     }
 
-    void check() {
+    /** {@return whether nothing is wrong with them} */
+    boolean check() {
         subschemas.all().forEach(this::collectAnchors);
         subschemas.all().forEach(this::checkResources);
         subschemas.all().forEach(this::resolve);
         subschemas.all().forEach(this::follow);
+        return sound;
     }
 
     private void collectAnchors(Subschema schema) {
@@ -176,6 +179,7 @@ final class SchemaReferences {
     }
 
     private void invalid(Pointer pointer, String rule, String message, String remedy) {
+        sound = false;
         findings.error(Kind.INVALID_SCHEMA, pointer, rule, message, remedy);
     }
 

@@ -39,6 +39,26 @@ final class StrictObjects {
             return;
         }
         checkRequired(properties, keywords, pointer);
+        checkUnion(properties, keywords, pointer.child("anyOf"));
+    }
+
+    // Closed and complete, neither has room for the other's properties.
+    private void checkUnion(JsonObject properties, JsonObject keywords, Pointer pointer) {
+        if (keywords.get("anyOf") instanceof JsonArray union
+                && !union.isEmpty()
+                && union.stream().allMatch(member -> hasOthers(member, properties))) {
+            findings.error(
+                    pointer,
+                    "any-of-beside-properties",
+                    "Nothing fits both the `properties` and any object of the union beside them, all of them closed.",
+                    "Move the `properties` into each object of the union.");
+        }
+    }
+
+    private static boolean hasOthers(JsonValue member, JsonObject properties) {
+        return member instanceof JsonObject object
+                && object.get("properties") instanceof JsonObject others
+                && !others.keySet().equals(properties.keySet());
     }
 
     private void checkRequired(JsonObject properties, JsonObject keywords, Pointer pointer) {

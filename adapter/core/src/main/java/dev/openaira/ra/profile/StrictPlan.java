@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has to change in a schema to make it strict: open objects are closed, and optional properties are required and may
- * be null. An open object without properties holds any keys, which is what no strict schema can say; it stays as it is.
+ * be null. What no strict schema can say stays as it is: an open object without properties, which holds any keys; and
+ * objects that share their properties with a union beside them, of which each would shut the others' members out.
  */
 final class StrictPlan {
 
     private final StrictFindings findings;
     private final Pointer root;
     private final Set<Pointer> referred = new HashSet<>();
+    private final Set<Pointer> shared = new HashSet<>();
     private final Set<Pointer> closed = new HashSet<>();
     private final Map<Pointer, List<String>> required = new HashMap<>();
     private final Map<Pointer, NullForm> nulls = new HashMap<>();
@@ -30,6 +32,7 @@ final class StrictPlan {
         this.findings = findings;
         this.root = subschemas.root().pointer();
         subschemas.all().forEach(this::collectReferences);
+        subschemas.all().forEach(this::collectShared);
         subschemas.all().forEach(this::plan);
     }
 
@@ -67,10 +70,32 @@ final class StrictPlan {
         }
     }
 
-    private void plan(Subschema schema) {
-        if (schema.value() instanceof JsonObject keywords
+    private void collectShared(Subschema schema) {
+        if (hasProperties(schema)) {
+            schema.inPlace().forEach(part -> collectShared(schema.pointer(), part));
+        }
+    }
+
+    private void collectShared(Pointer object, Subschema part) {
+        if (hasProperties(part)) {
+            shared.add(object);
+            shared.add(part.pointer());
+        } else if (part.value() instanceof JsonObject keywords && keywords.containsKey("$ref")) {
+            shared.add(object);
+        }
+        part.inPlace().forEach(inner -> collectShared(object, inner));
+    }
+
+    private static boolean hasProperties(Subschema schema) {
+        return schema.value() instanceof JsonObject keywords
                 && keywords.get("properties") instanceof JsonObject properties
-                && !properties.isEmpty()) {
+                && !properties.isEmpty();
+    }
+
+    private void plan(Subschema schema) {
+        if (hasProperties(schema) && !shared.contains(schema.pointer())) {
+            JsonObject keywords = schema.value().asJsonObject();
+            JsonObject properties = keywords.getJsonObject("properties");
             planClosing(keywords.get("additionalProperties"), schema.pointer());
             planRequired(keywords, properties, schema.pointer());
         }

@@ -81,7 +81,9 @@ final class TextParameterCheck {
         }
         JsonObject schema = makeStrict ? madeStrict(given, members) : given;
         Subschemas subschemas = Subschemas.of(schema, pointer);
-        new SchemaReferences(subschemas, findings).check();
+        if (new SchemaReferences(subschemas, findings).check()) {
+            new SchemaInstances(findings).check(subschemas);
+        }
         new SchemaPatterns(findings).check(subschemas);
         if (makeStrict || members.strict()) {
             new StrictRules(subschemas, findings).check();

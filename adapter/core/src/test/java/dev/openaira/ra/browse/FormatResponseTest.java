@@ -146,8 +146,8 @@ class FormatResponseTest {
     @Test
     @DisplayName("has a sample without documents where none can be found")
     void noSample() {
-        Profile profile = of("{\"title\":\"endless\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\"}},"
-                + "\"required\":[\"a\"]}");
+        Profile profile = of("{\"title\":\"strange\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\","
+                + "\"pattern\":\"^(?=.*x)(?=.*y)[xy]+$\"}},\"required\":[\"a\"]}");
 
         assertThat(profile.sample().asJsonObject().getJsonArray("structured_output"))
                 .isEmpty();

@@ -2,8 +2,12 @@ package dev.openaira.ra.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openaira.JsonValues;
+import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.TextParameter;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,9 +62,23 @@ class SampleTest {
         JsonObject json = Cases.object(schema.replace('\'', '"'));
 
         assertThat(new SchemaSample(json).instance()).contains(Cases.json(instance.replace('\'', '"')));
-        assertThat(TextParameter.of(Cases.text(Cases.format(json, false)))
-                        .violations(new SchemaSample(json).instance().orElseThrow()))
+        assertThat(violations(json, new SchemaSample(json).instance().orElseThrow()))
                 .isEmpty();
+    }
+
+    /** Of what no answer can be as a whole: in a list. */
+    private static List<Finding> violations(JsonObject schema, JsonValue instance) throws Exception {
+        if (!schema.containsKey("type")) {
+            return TextParameter.of(Cases.text(Cases.format(schema, false))).violations(instance);
+        }
+        JsonObject list = JsonValues.provider()
+                .createObjectBuilder()
+                .add("type", "array")
+                .add("items", schema)
+                .build();
+        return TextParameter.of(Cases.text(Cases.format(list, false)))
+                .violations(
+                        JsonValues.provider().createArrayBuilder().add(instance).build());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -85,11 +85,11 @@ class SchemaValidityTest {
                 "{'$ref':'#/allOf/1','allOf':[{},{'type':'string'}]}",
                 "{'$id':'https://example.org/s','$schema':'https://json-schema.org/draft/2020-12/schema',"
                         + "'$ref':'#/$defs/a','$defs':{'a':{'type':'string'}}}",
-                "{'$id':'my schema','type':'string'}",
-                "{'type':'string','x-anything':{'type':7}}",
+                "{'$id':'my schema','type':['string','array']}",
+                "{'type':['string','array'],'x-anything':{'type':7}}",
                 "{'oneOf':[{'type':'string'},{'type':'number'}]}",
                 "{'if':{'type':'array'},'then':{'maxItems':0},'else':{'type':'string'}}",
-                "{'type':'string','const':'s'}",
+                "{'type':['string','array'],'const':'s'}",
             })
     @DisplayName("may use what 2020-12 knows, and does what it says")
     void validSchemas(String schema) throws Exception {
@@ -97,6 +97,43 @@ class SchemaValidityTest {
 
         assertThat(parameter.violations(Texts.value("'s'"))).isEmpty();
         assertThat(parameter.violations(Texts.value("{}"))).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} allows {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type':['object','null'],'properties':{'x':{'$ref':'#'}},'required':['x']}|{'x':{'x':null}}",
+                "{'properties':{'x':{'$ref':'#'}},'required':['x']}|{'x':7}",
+                "{'properties':{'x':{'anyOf':[{'$ref':'#/$defs/y'},{'type':'null'}]}},'required':['x'],"
+                        + "'$defs':{'y':{'type':'object','properties':{'y':{'$ref':'#/$defs/y'}},'required':['y']}}}|{'x':null}",
+                "{'type':['object','array'],'properties':{'x':{'$ref':'#'}},'required':['x']}|[]",
+                "{'type':'array','items':{'$ref':'#'},'maxItems':1}|[[]]",
+                "{'type':'object','properties':{'x':{'$ref':'#a'}},'required':['x'],'$defs':{'y':{'$anchor':'a'}}}|{'x':1}",
+                "{'type':'object','properties':{'x':{'oneOf':[{'$ref':'#'},{'const':1}]}},'required':['x']}|{'x':{'x':1}}",
+                "{'allOf':[{'properties':{'x':{'$ref':'#'}},'required':['x']}]}|{'x':0}",
+            })
+    @DisplayName("may refer to itself where it comes to an end")
+    void finite(String schema, String instance) throws Exception {
+        assertThat(TextParameter.parse(loose(schema)).violations(Texts.value(instance)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'object','properties':{'x':{'allOf':[{'$ref':'#'}]}},'required':['x']}|/properties/x/allOf/0",
+                "{'type':'object','properties':{'x':{'oneOf':[{'$ref':'#'}]}},'required':['x']}|/properties/x/oneOf/0",
+                "{'type':'object','properties':{'~/':{'$ref':'#'}},'required':['~/']}|/properties/~0~1",
+                "{'type':'array','items':{'$ref':'#'},'minItems':1.0}|/items",
+            })
+    @DisplayName("must not require itself without an end")
+    void endless(String schema, String pointer) {
+        assertThat(refused(loose(schema)).findings())
+                .extracting(Finding::rule, Finding::pointer)
+                .containsExactly(Tuple.tuple("schema.endless-instance", "/format/schema" + pointer));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -47,7 +47,7 @@ class StrictRulesTest {
                 "{'type':'string','const':'a'}",
                 "{'type':'array','items':{'type':'string'},'minItems':1,'maxItems':3}",
                 "{'anyOf':[{'type':'string'},{'type':'null'}]}",
-                "{'$ref':'#'}",
+                "{'anyOf':[{'$ref':'#'},{'type':'null'}]}",
                 "{'type':'object','properties':{},'required':[],'additionalProperties':false}",
                 "{'type':'object','properties':{},'additionalProperties':false}",
             })
@@ -96,7 +96,7 @@ class StrictRulesTest {
                 "{'type':'array','items':true}|strict.boolean-schema|/items",
                 "{'type':'array'}|strict.array-items|``",
                 "{'type':['array','null']}|strict.array-items|``",
-                "{'$ref':'#','description':'d'}|strict.ref-siblings|``",
+                "{'anyOf':[{'$ref':'#','description':'d'},{'type':'null'}]}|strict.ref-siblings|/anyOf/0",
                 "{'type':'object','properties':{}}|strict.additional-properties|``",
                 "{'type':'object','properties':{},'additionalProperties':true}|strict.additional-properties|/additionalProperties",
                 "{'type':'object','properties':{},'additionalProperties':{'type':'string'}}|strict.additional-properties|/additionalProperties",

@@ -28,8 +28,8 @@ class ViolationsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'type':'string'}|1|instance.type|``",
-                "{'type':'integer'}|1.5|instance.type|``",
+                "{'type':['string','object']}|1|instance.type|``",
+                "{'type':['integer','object']}|1.5|instance.type|``",
                 "{'type':['string','null']}|true|instance.type|``",
                 "{'required':['a']}|{}|instance.required|``",
                 "{'properties':{'a':{'type':'null'}}}|{'a':0}|instance.type|/a",
@@ -64,8 +64,8 @@ class ViolationsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'type':'integer'}|1.0",
-                "{'type':'integer'}|1e2",
+                "{'type':['integer','object']}|1.0",
+                "{'type':['integer','object']}|1e2",
                 "{'const':1.5}|1.50",
                 "{'enum':[10]}|1e1",
                 "{'enum':[{'a':[1,{'b':2.0}]},null,'s',true]}|{'a':[1.0,{'b':2}]}",
@@ -76,7 +76,7 @@ class ViolationsTest {
                 "{'propertyNames':true}|{'ab':1}",
                 "{'const':{'a':[1,2.0]}}|{'a':[1.0,2]}",
                 "{'format':'date'}|'no date'",
-                "{'type':'number'}|12345678901234567890.123456789",
+                "{'type':['number','object']}|12345678901234567890.123456789",
                 "{'patternProperties':{'^a':{'type':'null'}},'additionalProperties':false}|{'a':null}",
                 "{'patternProperties':{'^a':true},'unevaluatedProperties':false}|{'a':1}",
             })
