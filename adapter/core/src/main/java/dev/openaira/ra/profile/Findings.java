@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What one check of a text parameter has found so far. */
 final class Findings {
 
-    private static final int MAX_ERRORS = 1_000;
-    private static final int MAX_CHARACTERS = 1_000_000;
-
-    private final List<Finding> errors = new ArrayList<>();
-    private final List<Finding> warnings = new ArrayList<>();
+    private final Told errors = new Told();
+    private final Told warnings = new Told();
     private UnaryOperator<Pointer> given = UnaryOperator.identity();
     private @Nullable Kind kind;
-    private int characters;
 
     /**
      * From here on, the places are those of a changed document.
@@ -32,25 +28,15 @@ final class Findings {
         if (kind == null || of.compareTo(kind) < 0) {
             kind = of;
         }
-        add(errors, pointer, rule, message, remedy);
+        errors.add(new Finding(given.apply(pointer).toString(), rule, message, remedy));
     }
 
     void warning(Pointer pointer, String rule, String message, String remedy) {
-        add(warnings, pointer, rule, message, remedy);
-    }
-
-    // A hostile document could otherwise make every one of its places a finding with a pointer as long as itself.
-    private void add(List<Finding> to, Pointer pointer, String rule, String message, String remedy) {
-        if (to.size() >= MAX_ERRORS || characters > MAX_CHARACTERS) {
-            return;
-        }
-        Finding finding = new Finding(given.apply(pointer).toString(), rule, message, remedy);
-        characters += finding.pointer().length() + message.length();
-        to.add(finding);
+        warnings.add(new Finding(given.apply(pointer).toString(), rule, message, remedy));
     }
 
     List<Finding> warnings() {
-        return List.copyOf(warnings);
+        return List.copyOf(warnings.findings);
     }
 
     void throwIfAny() throws InvalidTextParameterException {
@@ -64,6 +50,26 @@ final class Findings {
         if (kind == null) {
             throw new IllegalStateException("nothing was found");
         }
-        return new InvalidTextParameterException(kind, errors);
+        return new InvalidTextParameterException(kind, errors.findings);
+    }
+
+    /** Without an end, a hostile document could make each of its places a finding with a pointer as long as itself. */
+    private static final class Told {
+        private static final int MAX_FINDINGS = 1_000;
+        private static final int MAX_CHARACTERS = 1_000_000;
+        private static final Finding MORE =
+                new Finding("", "findings.more", "There is more than is told here.", "Begin with what is told.");
+
+        private final List<Finding> findings = new ArrayList<>();
+        private int characters;
+
+        void add(Finding finding) {
+            if (findings.size() < MAX_FINDINGS && characters <= MAX_CHARACTERS) {
+                characters += finding.pointer().length() + finding.message().length();
+                findings.add(finding);
+            } else if (!findings.contains(MORE)) {
+                findings.add(MORE);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.json.JsonValue.ValueType;
 import jakarta.json.spi.JsonProvider;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +46,14 @@ final class FormatMembers {
         if (!text.containsKey("format")) {
             missing(Pointer.ROOT, "format", "the text parameter", hint());
         } else if (format == null) {
-            wrongType(place, "`format` is not an object.");
+            wrongType(place, "`format` is not an object.", "Give the object itself, not as text.");
         } else {
             checkType(format);
             checkName(format);
             checkSchema(format);
             warnOfSpelling(format);
             checkOptional(format, "strict", "true or false", ValueType.TRUE, ValueType.FALSE);
-            checkOptional(format, "description", "a string", ValueType.STRING, ValueType.STRING);
+            checkOptional(format, "description", "a text", ValueType.STRING);
         }
     }
 
@@ -85,6 +86,13 @@ final class FormatMembers {
     }
 
     private String hint() {
+        if (text.get("text") instanceof JsonObject) {
+            return "Give what is inside `text`, without the name.";
+        }
+        if (text.containsKey("response_format")) {
+            return "Give the members of its `json_schema` as {\"format\": {\"type\": \"json_schema\", …}}: the Responses "
+                    + "API has no `response_format`.";
+        }
         if (text.containsKey("type") || text.containsKey("schema")) {
             return "Put what you gave inside: {\"format\": {…}}.";
         }
@@ -150,10 +158,14 @@ final class FormatMembers {
         }
     }
 
-    private void checkOptional(JsonObject format, String member, String expected, ValueType one, ValueType other) {
-        JsonValue value = format.get(member);
-        if (value != null && value.getValueType() != one && value.getValueType() != other) {
-            wrongType(place.child(member), "`format." + member + "` is not " + expected + ".");
+    // Responses repeat what was left out as null, and requests may have it so.
+    private void checkOptional(JsonObject format, String member, String expected, ValueType... types) {
+        JsonValue value = format.getOrDefault(member, JsonValue.NULL);
+        if (value != JsonValue.NULL && !Set.of(types).contains(value.getValueType())) {
+            wrongType(
+                    place.child(member),
+                    "`format." + member + "` is not " + expected + ".",
+                    "Give " + expected + ", or leave it out.");
         }
     }
 
@@ -180,9 +192,8 @@ final class FormatMembers {
                 remedy);
     }
 
-    private void wrongType(Pointer pointer, String message) {
-        findings.error(
-                Kind.WRONG_TYPE, pointer, "format.member-type", message, "Give it the type the API reference names.");
+    private void wrongType(Pointer pointer, String message, String remedy) {
+        findings.error(Kind.WRONG_TYPE, pointer, "format.member-type", message, remedy);
     }
 
     private static String add(String member) {

@@ -17,10 +17,13 @@ final class TextDocument {
     private static final String PASTE = "Give the JSON object {\"format\": {\"type\": \"json_schema\", \"name\": …, "
             + "\"schema\": {…}, \"strict\": true}}.";
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private TextDocument() {}
 
-    static JsonObject read(String text) throws InvalidTextParameterException {
-        Findings findings = new Findings();
+    /** {@return the object; a mark of the byte order before it, which some editors write, is no part of it} */
+    static JsonObject read(String given, Findings findings) throws InvalidTextParameterException {
+        String text = given.startsWith(BYTE_ORDER_MARK) ? given.substring(BYTE_ORDER_MARK.length()) : given;
         checkLength(text, findings);
         if (text.isBlank()) {
             findings.error(Kind.EMPTY, Pointer.ROOT, "text.empty", "The text parameter is empty.", PASTE);
@@ -55,15 +58,11 @@ final class TextDocument {
     private static void scan(String text, Findings findings) {
         try (JsonParser parser = JsonValues.provider().createParser(new StringReader(text))) {
             Event first = parser.next();
-            int depth = first == Event.START_OBJECT || first == Event.START_ARRAY ? 1 : 0;
+            MemberNames names = new MemberNames(findings);
+            names.passed(first, parser);
             while (parser.hasNext()) {
-                Event event = parser.next();
-                if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
-                    depth++;
-                } else if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
-                    depth--;
-                }
-                if (depth > JsonBounds.MAX_DEPTH) {
+                names.passed(parser.next(), parser);
+                if (names.depth() > JsonBounds.MAX_DEPTH) {
                     tooLarge(
                             findings,
                             "The text parameter is nested more than " + JsonBounds.MAX_DEPTH + " levels deep.");
@@ -86,7 +85,8 @@ final class TextDocument {
                     "The text parameter is not JSON: it breaks off at line "
                             + e.getLocation().getLineNumber() + ", column "
                             + e.getLocation().getColumnNumber() + ".",
-                    "Correct the JSON there. " + PASTE);
+                    "Correct the JSON there: names and texts are in double quotes, no comma comes before a closing "
+                            + "bracket, and there are no comments. " + PASTE);
         }
     }
 }

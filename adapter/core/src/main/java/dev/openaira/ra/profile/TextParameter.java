@@ -36,7 +36,8 @@ public final class TextParameter {
      * @throws InvalidTextParameterException if it must not be sent; with all findings at once
      */
     public static TextParameter parse(String json) throws InvalidTextParameterException {
-        return of(TextDocument.read(json));
+        Findings findings = new Findings();
+        return checked(TextDocument.read(json, findings), findings);
     }
 
     /**
@@ -47,7 +48,11 @@ public final class TextParameter {
      * @throws InvalidTextParameterException if it must not be sent; with all findings at once
      */
     public static TextParameter of(JsonObject text) throws InvalidTextParameterException {
-        return new TextParameterCheck(new Findings(), false).passed(GivenFormat.whole(text));
+        return checked(text, new Findings());
+    }
+
+    private static TextParameter checked(JsonObject text, Findings findings) throws InvalidTextParameterException {
+        return new TextParameterCheck(findings, false).passed(GivenFormat.whole(text));
     }
 
     /**
@@ -61,7 +66,8 @@ public final class TextParameter {
      * @throws InvalidTextParameterException if it must not be sent; with all findings at once
      */
     public static TextParameter imported(String json, boolean makeStrict) throws InvalidTextParameterException {
-        return imported(TextDocument.read(json), makeStrict);
+        Findings findings = new Findings();
+        return imported(TextDocument.read(json, findings), makeStrict, findings);
     }
 
     /**
@@ -73,7 +79,11 @@ public final class TextParameter {
      * @throws InvalidTextParameterException if it must not be sent; with all findings at once
      */
     public static TextParameter imported(JsonObject given, boolean makeStrict) throws InvalidTextParameterException {
-        Findings findings = new Findings();
+        return imported(given, makeStrict, new Findings());
+    }
+
+    private static TextParameter imported(JsonObject given, boolean makeStrict, Findings findings)
+            throws InvalidTextParameterException {
         TextParameter imported = new TextParameterCheck(findings, makeStrict).passed(GivenFormat.any(given, findings));
         // It is saved as text, and read again where it is used.
         TextDocument.checkLength(imported.json().toString(), findings);

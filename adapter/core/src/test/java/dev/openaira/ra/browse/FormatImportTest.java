@@ -7,6 +7,7 @@ import dev.openaira.Diagnosis;
 import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.JsonValues;
 import dev.openaira.ObjectType;
+import dev.openaira.metadata.Direction;
 import dev.openaira.metadata.Finding;
 import dev.openaira.metadata.FormatCheck;
 import dev.openaira.metadata.FormatOption;
@@ -113,7 +114,8 @@ class FormatImportTest {
                 "{'properties':{}}|format.missing-name|``|TEXT_PARAMETER_INCOMPLETE",
                 "{'anyOf':[{'type':'string'}]}|format.missing-name|``|TEXT_PARAMETER_INCOMPLETE",
                 "{'type':['object','null']}|format.missing-name|``|TEXT_PARAMETER_INCOMPLETE",
-                "{'type':'string','format':'date'}|format.missing-name|``|TEXT_PARAMETER_INCOMPLETE",
+                "{'type':['array','string'],'format':'date'}|format.missing-name|``|TEXT_PARAMETER_INCOMPLETE",
+                "{'title':'a','type':'string','format':'date'}|schema.root|``|SCHEMA_INVALID",
                 "{}|format.missing-format|``|TEXT_PARAMETER_INCOMPLETE",
                 "{'verbosity':'low'}|format.missing-format|``|TEXT_PARAMETER_INCOMPLETE",
                 "{'format':'json_schema'}|format.member-type|/format|TEXT_PARAMETER_UNFIT",
@@ -199,13 +201,58 @@ class FormatImportTest {
     void strictMember(String given, String pointer) {
         FormatCheck check = browser.importFormat(quoted(given), FormatOption.MAKE_STRICT, FormatOption.MAKE_STRICT);
 
-        if (given.contains("null")) {
-            assertThat(told(check.errors())).containsExactly(Tuple.tuple("format.member-type", "/strict"));
-            return;
-        }
         StructuredOutputFormat format = check.format().orElseThrow();
         assertThat(told(format.warnings())).containsExactly(Tuple.tuple("strict.made-strict", pointer));
         assertThat(format.textParameter().getJsonObject("format").get("strict")).isEqualTo(JsonValue.TRUE);
+    }
+
+    @Test
+    @DisplayName("takes what responses repeat of a format, and what editors write before it")
+    void echoed() {
+        JsonObject text = new Profiles()
+                .of(ObjectType.STRUCTURED_OUTPUT, Direction.RESPONSE)
+                .sample()
+                .asJsonObject()
+                .getJsonObject("text");
+
+        FormatCheck check = browser.importFormat("\ufeff" + text);
+
+        assertThat(check.errors()).isEmpty();
+        assertThat(check.format().orElseThrow().textParameter()).isEqualTo(text);
+    }
+
+    @Test
+    @DisplayName("tells of names that are there twice, of which one is lost")
+    void duplicateNames() {
+        StructuredOutputFormat format = browser.importFormat(quoted(
+                        "{'title':'a','title':'order','type':'object','properties':{'x':{},'x':{'type':'null'}}}"))
+                .format()
+                .orElseThrow();
+
+        assertThat(format.name()).isEqualTo("order");
+        assertThat(told(format.warnings()))
+                .contains(
+                        Tuple.tuple("text.duplicate-name", "/title"),
+                        Tuple.tuple("text.duplicate-name", "/properties/x"));
+    }
+
+    @Test
+    @DisplayName("says so where it changes more than it tells of")
+    void more() {
+        JsonObject schema = JsonValues.provider()
+                .createObjectBuilder(Macros.expanded(Cases.object("{\"@many\": 1200, \"of\": {\"type\": \"string\"}}"))
+                        .asJsonObject())
+                .remove("required")
+                .add("title", "many")
+                .build();
+
+        List<Finding> warnings = browser.importFormat(schema, FormatOption.MAKE_STRICT)
+                .format()
+                .orElseThrow()
+                .warnings();
+
+        assertThat(warnings).hasSize(1_001);
+        assertThat(warnings.get(1_000).rule()).isEqualTo("findings.more");
     }
 
     @Test

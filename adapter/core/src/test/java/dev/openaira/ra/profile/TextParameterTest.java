@@ -85,6 +85,61 @@ class TextParameterTest {
         assertThat(TextParameter.parse(text).json()).isEqualTo(JsonValues.parse(text));
     }
 
+    @Test
+    @DisplayName("may have null for what is left out, as responses repeat it")
+    void nulls() throws Exception {
+        String text = strict(STRING).replace("\"strict\":true", "\"strict\":null,\"description\":null");
+
+        TextParameter parameter = TextParameter.parse(text);
+
+        assertThat(parameter.json()).isEqualTo(JsonValues.parse(text));
+        assertThat(parameter.strict()).isFalse();
+    }
+
+    @Test
+    @DisplayName("may begin with a byte order mark, which does not go out")
+    void byteOrderMark() throws Exception {
+        TextParameter parameter = TextParameter.parse("\ufeff" + strict(STRING));
+
+        assertThat(parameter.json()).isEqualTo(JsonValues.parse(strict(STRING)));
+        assertThat(parameter.warnings()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has a warning for each name that an object has twice, the last of which counts")
+    void duplicateNames() throws Exception {
+        String a = "'a':{'type':'array','items':{'type':'string'}}";
+        TextParameter parameter = TextParameter.parse(json("{'format':{'type':'json_schema','name':'x','name':'n',"
+                + "'schema':{'type':'object','properties':{'b/c':{'anyOf':[{},{'type':'null','type':'string'}]},"
+                + a + "," + a + "," + a + "},'required':['a']}}}"));
+
+        assertThat(parameter.name()).isEqualTo("n");
+        assertThat(parameter.warnings())
+                .filteredOn(warning -> warning.rule().equals("text.duplicate-name"))
+                .extracting(Finding::pointer)
+                .containsExactly(
+                        "/format/name",
+                        "/format/schema/properties/b~1c/anyOf/1/type",
+                        "/format/schema/properties/a",
+                        "/format/schema/properties/a");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'text':{'format':{}}}|Give what is inside `text`, without the name.",
+                "{'response_format':{}}|Give the members of its `json_schema`",
+                "{'format':'{}'}|Give the object itself, not as text.",
+                "{'format':1,}|no comma comes before a closing bracket",
+                "{'format':1} // mine|there are no comments",
+                "{'format':{'type':'json_schema','name':'n','schema':{},'strict':'yes'}}|Give true or false, or leave it out.",
+            })
+    @DisplayName("that looks like something else is told how to be one")
+    void looksLikeSomethingElse(String text, String remedy) {
+        assertThat(refused(json(text)).findings()).extracting(Finding::remedy).anyMatch(told -> told.contains(remedy));
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(
             delimiter = '|',
@@ -124,7 +179,11 @@ class TextParameterTest {
                 "`{'format':{'type':'json_schema','name':'n','schema':[]}}`|INVALID_SCHEMA|`/format/schema`|format.schema",
                 "`{'format':{'type':'json_schema','name':'n','Schema':null}}`|INVALID_SCHEMA|`/format/Schema`|format.schema",
                 "`{'format':{'type':'json_schema','name':'n','schema':{},'strict':'true'}}`|WRONG_TYPE|`/format/strict`|format.member-type",
-                "`{'format':{'type':'json_schema','name':'n','schema':{},'strict':null}}`|WRONG_TYPE|`/format/strict`|format.member-type",
+                "`{'format':{'type':'json_schema','name':'n','schema':{},'strict':0}}`|WRONG_TYPE|`/format/strict`|format.member-type",
+                "`{'text':{'format':{'type':'json_schema','name':'n','schema':{}}}}`|MISSING_MEMBER|``|format.missing-format",
+                "`{'response_format':{'type':'json_schema'}}`|MISSING_MEMBER|``|format.missing-format",
+                "`{/* c */}`|NOT_JSON|``|text.not-json",
+                "`\ufeff`|EMPTY|``|text.empty",
                 "`{'format':{'type':'json_schema','name':'n','schema':{},'description':1}}`|WRONG_TYPE|`/format/description`|format.member-type",
             })
     @DisplayName("is refused with the kind, the place and the rule")
