@@ -18,11 +18,16 @@ final class Differences {
     private static final List<String> LIMITS = List.of(
             "minimum",
             "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
             "minLength",
             "maxLength",
             "pattern",
+            "format",
             "minItems",
             "maxItems",
+            "uniqueItems",
             "minProperties",
             "maxProperties");
 
@@ -48,6 +53,8 @@ final class Differences {
         told(place, "type", types(here), types(there));
         told(place, "values", values(here), values(there));
         told(place, "default", defaults(here), defaults(there));
+        told(place, "deprecated", deprecated(profile, ours), deprecated(document, theirs));
+        told(place, "open objects", open(here), open(there));
         LIMITS.forEach(limit -> told(place, limit, limits(here, limit), limits(there, limit)));
         nested(place + "/*", "lists", inside(here, "items"), inside(there, "items"));
         nested(place + "/{}", "maps", inside(here, "additionalProperties"), inside(there, "additionalProperties"));
@@ -86,6 +93,19 @@ final class Differences {
                 .filter(value -> value != JsonValue.NULL)
                 .map(JsonValue::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A member, or what it is by definition. */
+    private static boolean deprecated(JsonObject document, JsonObject schema) {
+        return schema.getBoolean("deprecated", false)
+                || Alternative.of(document, schema).stream()
+                        .anyMatch(alternative -> alternative.schema().getBoolean("deprecated", false));
+    }
+
+    /** Whether one alternative is any object. */
+    private static boolean open(List<Alternative> alternatives) {
+        return alternatives.stream()
+                .anyMatch(alternative -> alternative.types().contains("object") && !alternative.is("object"));
     }
 
     private static Set<String> limits(List<Alternative> alternatives, String limit) {
