@@ -21,6 +21,9 @@ final class Alternatives {
 
     // Of another kind or type in some part is further away than wrong in some part.
     private static final int ANOTHER = 3;
+    // What is broken in them has a violation of its own.
+    private static final Set<String> TOLD_ALREADY = Set.of("if", "propertyNames");
+
     private static final Set<String> TYPES = Set.of("type", "anyOf", RecordFindings.KIND);
 
     private final JsonObject schema;
@@ -49,7 +52,7 @@ final class Alternatives {
                 List<Violation> chosen = chosen(violation, List.copyOf(below));
                 below.clear();
                 kept.addAll(chosen);
-            } else if (!violation.keyword().equals("if")) { // what was broken then is told already
+            } else if (!TOLD_ALREADY.contains(violation.keyword())) {
                 kept.add(violation);
             }
         }

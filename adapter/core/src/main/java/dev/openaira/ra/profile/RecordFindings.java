@@ -20,6 +20,9 @@ final class RecordFindings {
     /** Of a union whose alternatives are told apart by {@code type}, none of which has the value's. */
     static final String KIND = "kind";
 
+    /** The schema of an object's names, whose violations are where the object is. */
+    private static final String NAMES = "/propertyNames";
+
     private final JsonObject schema;
     private final JsonStructure record;
 
@@ -31,6 +34,13 @@ final class RecordFindings {
     Finding finding(Violation violation) {
         JsonObject keywords = Places.objectAt(schema, violation.schemaPointer());
         JsonValue limit = keywords.getOrDefault(violation.keyword(), JsonValue.NULL);
+        if (violation.schemaPointer().endsWith(NAMES)) {
+            return told(
+                    violation,
+                    "propertyNames",
+                    "A member's name does not fit " + violation.keyword() + " " + limit + ".",
+                    "Give it another name.");
+        }
         return switch (violation.keyword()) {
             case "" ->
                 told(violation, "member", "There is no such member here, and none may be added.", "Leave it out.");

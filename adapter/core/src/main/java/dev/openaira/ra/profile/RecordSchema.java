@@ -74,8 +74,9 @@ public final class RecordSchema {
                 .collect(Collectors.toSet());
         return likely.stream()
                 .filter(violation -> !VALUES.contains(violation.keyword()) || !mistyped.contains(place(violation)))
-                .limit(MAX_FINDINGS)
                 .map(words::finding)
+                .distinct()
+                .limit(MAX_FINDINGS)
                 .toList();
     }
 

@@ -87,6 +87,22 @@ class WrongRequestsTest {
     }
 
     @Test
+    @DisplayName("with names that are too long is told so once, without them")
+    void longNames() {
+        String names = "'" + "n".repeat(65) + "':'x','" + "m".repeat(65) + "':'x'";
+
+        assertThat(check(
+                        ObjectType.TEXT,
+                        "{'input':[{'type':'file_search_call','id':'f','status':'completed','queries':['q'],"
+                                + "'results':[{'attributes':{" + names + "}}]}]}"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.pointer()).isEqualTo("/input/0/results/0/attributes");
+                    assertThat(finding.message()).isEqualTo("A member's name does not fit maxLength 64.");
+                });
+    }
+
+    @Test
     @DisplayName("that is too large to be checked is said to be so")
     void unchecked() {
         JsonObject deep = JsonValues.parse("{\"metadata\":" + "[".repeat(200) + "]".repeat(200) + "}")
