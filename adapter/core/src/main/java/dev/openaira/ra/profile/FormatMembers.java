@@ -22,6 +22,7 @@ final class FormatMembers {
 
     private static final String SCHEMA = "schema";
     private static final String MISSPELLED_SCHEMA = "Schema";
+    private static final Set<String> MEMBERS = Set.of("type", "name", SCHEMA, "strict", "description");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private final GivenFormat given;
@@ -52,6 +53,7 @@ final class FormatMembers {
             checkName(format);
             checkSchema(format);
             warnOfSpelling(format);
+            warnOfCase(format);
             checkOptional(format, "strict", "true or false", ValueType.TRUE, ValueType.FALSE);
             checkOptional(format, "description", "a text", ValueType.STRING);
         }
@@ -155,6 +157,19 @@ final class FormatMembers {
                             ? "`format` has both `schema` and `Schema`; `Schema` is left out."
                             : "`Schema` is read as `schema`, which is how the API spells it.",
                     "Spell the member `schema`.");
+        }
+    }
+
+    private void warnOfCase(JsonObject format) {
+        for (String member : format.keySet()) {
+            String known = member.toLowerCase(Locale.ROOT);
+            if (!member.equals(MISSPELLED_SCHEMA) && !member.equals(known) && MEMBERS.contains(known)) {
+                findings.warning(
+                        place.child(member),
+                        "format.spelling",
+                        "`" + member + "` is not `" + known + "`, and means nothing to the API.",
+                        "Spell the member `" + known + "`.");
+            }
         }
     }
 

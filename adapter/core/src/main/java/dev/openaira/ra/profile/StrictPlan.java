@@ -1,10 +1,13 @@
 package dev.openaira.ra.profile;
 
+import dev.openaira.JsonValues;
 import dev.openaira.ra.profile.Subschemas.Subschema;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has to change in a schema to make it strict: open objects are closed, and optional properties are required and may
- * be null. What no strict schema can say stays as it is: an open object without properties, which holds any keys; and
+ * be null; a reference that is described gets a union around it, and a default of null is dropped. What no strict schema can say stays as it is: an open object without properties, which holds any keys; and
  * objects that share their properties with a union beside them, of which each would shut the others' members out.
  */
 final class StrictPlan {
+
+    private static final Set<String> BESIDE_REFERENCES = Set.of("$ref", "title", "description");
 
     private final StrictFindings findings;
     private final Pointer root;
     private final Set<Pointer> referred = new HashSet<>();
     private final Set<Pointer> shared = new HashSet<>();
+    private final Set<Pointer> described = new HashSet<>();
+    private final Set<Pointer> nullByDefault = new HashSet<>();
     private final Set<Pointer> closed = new HashSet<>();
     private final Map<Pointer, List<String>> required = new HashMap<>();
     private final Map<Pointer, NullForm> nulls = new HashMap<>();
@@ -33,11 +40,34 @@ final class StrictPlan {
         this.root = subschemas.root().pointer();
         subschemas.all().forEach(this::collectReferences);
         subschemas.all().forEach(this::collectShared);
+        subschemas.all().forEach(this::planKeywords);
         subschemas.all().forEach(this::plan);
     }
 
     Pointer root() {
         return root;
+    }
+
+    /** {@return whether a union of one stands there for a reference that is described} */
+    boolean describes(Pointer reference) {
+        return described.contains(reference);
+    }
+
+    /** {@return the schema there without what strict mode does not have, where it means the same} */
+    JsonObject prepared(JsonObject schema, Pointer place) {
+        JsonProvider json = JsonValues.provider();
+        JsonObjectBuilder prepared = json.createObjectBuilder(schema);
+        if (nullByDefault.contains(place)) {
+            prepared.remove("default");
+        }
+        if (described.contains(place)) {
+            prepared.remove("$ref")
+                    .add(
+                            "anyOf",
+                            json.createArrayBuilder()
+                                    .add(json.createObjectBuilder().add("$ref", schema.get("$ref"))));
+        }
+        return prepared.build();
     }
 
     /** {@return whether the object there is closed} */
@@ -86,6 +116,32 @@ final class StrictPlan {
         part.inPlace().forEach(inner -> collectShared(object, inner));
     }
 
+    private void planKeywords(Subschema schema) {
+        if (!(schema.value() instanceof JsonObject keywords)) {
+            return;
+        }
+        Pointer place = schema.pointer();
+        if (keywords.get("default") == JsonValue.NULL) {
+            nullByDefault.add(place);
+            findings.warning(
+                    place.child("default"),
+                    "made-without-default",
+                    "The default null is left out: what is required has none.",
+                    "Remove `default`.");
+        }
+        if (!schema.isRoot()
+                && keywords.containsKey("$ref")
+                && (keywords.containsKey("title") || keywords.containsKey("description"))
+                && BESIDE_REFERENCES.containsAll(prepared(keywords, place).keySet())) {
+            described.add(place);
+            findings.warning(
+                    place,
+                    "made-lone-reference",
+                    "The `$ref` stands in an `anyOf` of its own, for beside it nothing may stand.",
+                    "Write {\"anyOf\": [{\"$ref\": …}], \"description\": …}.");
+        }
+    }
+
     private static boolean hasProperties(Subschema schema) {
         return schema.value() instanceof JsonObject keywords
                 && keywords.get("properties") instanceof JsonObject properties
@@ -128,7 +184,8 @@ final class StrictPlan {
     }
 
     private void planNull(JsonValue property, Pointer place) {
-        NullForm form = NullForm.of(property, referred.contains(place));
+        JsonValue prepared = property instanceof JsonObject keywords ? prepared(keywords, place) : property;
+        NullForm form = NullForm.of(prepared, referred.contains(place));
         if (form != null) {
             nulls.put(place, form);
         }

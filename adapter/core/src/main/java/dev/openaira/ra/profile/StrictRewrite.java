@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Iterator;
 import java.util.List;
 
 /** Changes a schema as planned, and finds in the given schema what was found in the changed one. */
@@ -26,13 +25,15 @@ final class StrictRewrite {
     /** {@return where in the given schema a place of the changed one was} */
     Pointer given(Pointer changed) {
         Pointer given = Pointer.ROOT;
-        Iterator<String> names = changed.names().iterator();
-        while (names.hasNext()) {
-            given = given.child(names.next());
+        List<String> names = changed.names();
+        for (int index = 0; index < names.size(); index++) {
+            given = given.child(names.get(index));
             if (plan.nullForm(given) == NullForm.WRAPPED) {
-                for (int wrapping = 0; wrapping < NullForm.WRAPPING.size() && names.hasNext(); wrapping++) {
-                    names.next();
-                }
+                index += NullForm.WRAPPING.size();
+            }
+            boolean inUnion = index + 1 < names.size() && names.get(index + 1).equals(NullForm.WRAPPING.get(0));
+            if (inUnion && plan.describes(given)) {
+                index += NullForm.WRAPPING.size();
             }
         }
         return given;
@@ -63,7 +64,7 @@ final class StrictRewrite {
                 object.add(keyword, changed(reference.getString()));
             }
         }
-        return object.build();
+        return plan.prepared(object.build(), place);
     }
 
     private String changed(String reference) {

@@ -32,6 +32,11 @@ enum Flaw {
     DEFAULT(
             false,
             p -> p.schema().containsKey("type"),
+            s -> with(s, "default", "1"),
+            "strict.unsupported-keyword /default"),
+    NULL_BY_DEFAULT(
+            true,
+            p -> p.schema().containsKey("type"),
             s -> with(s, "default", "null"),
             "strict.unsupported-keyword /default"),
     ALL_OF(
@@ -43,7 +48,7 @@ enum Flaw {
     UNIQUE_ITEMS(
             false, p -> p.is("array"), s -> with(s, "uniqueItems", "true"), "strict.unsupported-keyword /uniqueItems"),
     DESCRIBED_REFERENCE(
-            false, p -> p.schema().containsKey("$ref"), s -> with(s, "description", "\"x\""), "strict.ref-siblings "),
+            true, p -> p.schema().containsKey("$ref"), s -> with(s, "description", "\"x\""), "strict.ref-siblings "),
     ONE_OF(
             false,
             p -> p.schema().containsKey("anyOf"),

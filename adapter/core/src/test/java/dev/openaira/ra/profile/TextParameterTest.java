@@ -12,6 +12,7 @@ import dev.openaira.JsonValues;
 import dev.openaira.metadata.Finding;
 import dev.openaira.ra.profile.InvalidTextParameterException.Kind;
 import jakarta.json.JsonObject;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,17 @@ class TextParameterTest {
                         "/format/schema/properties/b~1c/anyOf/1/type",
                         "/format/schema/properties/a",
                         "/format/schema/properties/a");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"SCHEMA", "Name", "Type", "Strict", "DESCRIPTION"})
+    @DisplayName("warns of members that only look like the API's")
+    void otherCase(String member) throws Exception {
+        String text = strict(STRING).replace("\"strict\":true,", "\"strict\":true,\"" + member + "\":1,\"x\":1,");
+
+        assertThat(TextParameter.parse(text).warnings())
+                .extracting(Finding::rule, Finding::pointer)
+                .containsExactly(Tuple.tuple("format.spelling", "/format/" + member));
     }
 
     @ParameterizedTest(name = "{0}")
