@@ -91,6 +91,11 @@ enum Flaw {
         return repairable;
     }
 
+    /** Whether, by what else is there, nothing may be valid any more. */
+    boolean mayFitNothing() {
+        return this == REQUIRED_UNKNOWN || this == EMPTY_ENUM || this == VALUE_TYPE || this == ALL_OF;
+    }
+
     boolean fits(SchemaPlaces place) {
         return fits.test(place);
     }

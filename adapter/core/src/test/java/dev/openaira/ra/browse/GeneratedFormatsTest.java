@@ -12,12 +12,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,14 +23,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Of 500 generated schemas")
 class GeneratedFormatsTest {
-    private static final long SEED = 20_261_123;
     private static final int EACH = 250;
     private static final int INSTANCES = 10;
     private static final Set<FormatOption> AS_IT_IS = Set.of();
     private static final Set<FormatOption> MAKE_STRICT = Set.of(FormatOption.MAKE_STRICT);
 
-    private final GeneratedSchemas schemas = new GeneratedSchemas(SEED);
-    private final Random random = new Random(SEED);
+    private final GeneratedSchemas schemas = new GeneratedSchemas();
     private final FormatImport formats = new FormatImport(new Profiles());
 
     @Test
@@ -55,29 +50,16 @@ class GeneratedFormatsTest {
     @DisplayName("250 with flaws of known kinds at known places are told of exactly these")
     void flawed() {
         for (int count = 0; count < EACH; count++) {
-            JsonObject schema = schemas.next();
-            List<String> all = new ArrayList<>();
-            List<String> staying = new ArrayList<>();
-            for (String name : schema.getJsonObject("properties").keySet().stream()
-                    .limit(1 + random.nextInt(3))
-                    .toList()) {
-                String pointer = "/properties/" + name;
-                SchemaPlaces place =
-                        oneOf(SchemaPlaces.of(pointer, schema.getValue(pointer).asJsonObject()));
-                Flaw flaw = oneOf(Flaw.allFitting(place));
-                schema = flaw.appliedTo(schema, place);
-                all.addAll(flaw.told(place.pointer()));
-                staying.addAll(flaw.isRepairable() ? List.of() : flaw.told(place.pointer()));
-            }
+            GeneratedSchemas.Flawed flawed = schemas.nextFlawed();
 
-            JsonObject format = Cases.format(schema, true);
+            JsonObject format = Cases.format(flawed.schema(), true);
 
             assertThat(Cases.told(formats.of(format, AS_IT_IS).errors(), "/schema"))
-                    .as("schema %d: %s", count, schema)
-                    .containsExactlyInAnyOrderElementsOf(all);
+                    .as("schema %d: %s", count, flawed.schema())
+                    .containsExactlyInAnyOrderElementsOf(flawed.told());
             assertThat(Cases.told(formats.of(format, MAKE_STRICT).errors(), "/schema"))
-                    .as("schema %d: %s", count, schema)
-                    .containsExactlyInAnyOrderElementsOf(staying);
+                    .as("schema %d: %s", count, flawed.schema())
+                    .containsExactlyInAnyOrderElementsOf(flawed.staying());
         }
     }
 
@@ -85,18 +67,18 @@ class GeneratedFormatsTest {
     @DisplayName("those that are open and optional in places are made strict, and mean the same")
     void madeStrict() throws Exception {
         for (int count = 0; count < EACH; count++) {
-            JsonObject strict = schemas.next();
-            List<String> changes = new ArrayList<>();
-            JsonObject loosened = loosened(strict, changes);
+            GeneratedSchemas.Loosened generated = schemas.nextLoosened();
+            JsonObject strict = generated.strict();
+            JsonObject loosened = generated.schema();
 
             StructuredOutputFormat made = made(Cases.text(Cases.format(loosened, true)));
 
             assertThat(Cases.told(made.warnings(), "/format/schema").stream()
                             .filter(warning -> warning.startsWith("strict.made-")))
                     .as("schema %d: %s", count, loosened)
-                    .containsExactlyInAnyOrderElementsOf(changes);
+                    .containsExactlyInAnyOrderElementsOf(generated.changes());
             assertThat(made(made.textParameter()).textParameter()).isEqualTo(made.textParameter());
-            Set<String> optional = changes.stream()
+            Set<String> optional = generated.changes().stream()
                     .filter(change -> change.startsWith("strict.made-required"))
                     .map(change -> change.substring(change.lastIndexOf('/') + 1))
                     .collect(Collectors.toSet());
@@ -130,34 +112,6 @@ class GeneratedFormatsTest {
         return check.format().orElseThrow();
     }
 
-    /** What has to be changed back is added to the changes. */
-    private JsonObject loosened(JsonObject strict, List<String> changes) {
-        JsonObject loosened = strict;
-        for (SchemaPlaces place : SchemaPlaces.of("", strict)) {
-            if (!place.isObject()) {
-                continue;
-            }
-            String pointer = place.pointer();
-            if (random.nextBoolean()) {
-                loosened = JsonValues.provider()
-                        .createPointer(pointer + "/additionalProperties")
-                        .remove(loosened);
-                changes.add("strict.made-closed " + (pointer.isEmpty() ? "#" : pointer));
-            }
-            JsonArrayBuilder required = JsonValues.provider().createArrayBuilder();
-            for (JsonString name : place.schema().getJsonArray("required").getValuesAs(JsonString.class)) {
-                if (random.nextInt(3) == 0) {
-                    changes.add("strict.made-required " + pointer + "/properties/" + name.getString());
-                } else {
-                    required.add(name);
-                }
-            }
-            loosened =
-                    JsonValues.provider().createPointer(pointer + "/required").replace(loosened, required.build());
-        }
-        return loosened;
-    }
-
     private static JsonValue withoutNulls(JsonValue value, Set<String> names) {
         if (value instanceof JsonArray array) {
             JsonArrayBuilder items = JsonValues.provider().createArrayBuilder();
@@ -174,9 +128,5 @@ class GeneratedFormatsTest {
             }
         }
         return members.build();
-    }
-
-    private <T> T oneOf(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 }

@@ -1,13 +1,16 @@
 package dev.openaira.ra.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.openaira.metadata.JavaSource;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -17,28 +20,37 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaRecordsRoundTripTest {
     private static final int INSTANCES = 100;
 
-    private static final Jsonb JSONB = JsonbBuilder.create();
-
     @TempDir
     Path folder;
-
-    @AfterAll
-    static void closeJsonb() throws Exception {
-        JSONB.close();
-    }
 
     @TestFactory
     @DisplayName("compiles, and JSON-B reads 100 instances into it and writes the same JSON")
     Stream<DynamicTest> roundTrips() {
-        return Schemas.all().entrySet().stream()
-                .map(schema -> DynamicTest.dynamicTest(
-                        schema.getKey(), () -> roundTrip(schema.getKey(), Schemas.read(schema.getValue()))));
+        Map<String, JsonObject> schemas = new LinkedHashMap<>();
+        Map<String, JavaSource> sources = new LinkedHashMap<>();
+        Schemas.all().forEach((name, schema) -> {
+            schemas.put(name, Schemas.read(schema));
+            sources.put(name, JavaRecords.of(schemas.get(name), "com.acme.s" + sources.size(), name));
+        });
+        CompiledSources classes = CompiledSources.of(folder, List.copyOf(sources.values()));
+        Jsonb jsonb = JsonbBuilder.create();
+        return schemas.entrySet().stream()
+                .map(schema -> DynamicTest.dynamicTest(schema.getKey(), () -> {
+                    String name = schema.getKey();
+
+                    assertThat(new RoundTrip(schema.getValue(), name.hashCode(), jsonb)
+                                    .check(classes.type(sources.get(name)), INSTANCES))
+                            .isEqualTo(INSTANCES);
+                }))
+                .onClose(classes::close)
+                .onClose(() -> close(jsonb));
     }
 
-    private void roundTrip(String name, JsonObject schema) throws Exception {
-        JavaSource source = JavaRecords.of(schema, "com.acme.generated", name);
-        try (CompiledSources classes = CompiledSources.of(folder.resolve("classes"), List.of(source))) {
-            new RoundTrip(schema, name.hashCode(), JSONB).check(classes.type(source), INSTANCES);
+    private static void close(Jsonb jsonb) {
+        try {
+            jsonb.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -19,10 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes random instances of a schema, the same ones for the same seed. It knows the keywords that describe what is there;
@@ -31,11 +34,25 @@ import java.util.stream.IntStream;
  */
 public final class SchemaInstances {
     private static final int SIZE = 60;
+
+    /** Of a double, by which validators may do their sums. */
+    private static final int EXACT_BITS = 53;
+
+    private static final String DATE = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
+    private static final String TIME =
+            "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9])";
+    private static final List<String> LETTERS =
+            List.of("a", "b", "Z", "7", " ", "é", "\"", "\\", "\n", "中", "/", "$", "\ud83d\ude00", "\u0001", "\u2028");
+    private static final Map<String, String> PATTERNS = Map.of(
+            "date-time",
+            DATE + "[Tt]" + TIME,
+            "date",
+            DATE,
+            "time",
+            TIME,
+            "uuid",
+            "[0-9a-f]{8}(-[0-9a-fA-F]{4}){3}-[0-9A-F]{12}");
     private static final Map<String, List<String>> TEXTS = Map.of(
-            "date-time", List.of("2026-11-22T10:20:30Z", "1999-12-31T23:59:59.123+05:30"),
-            "date", List.of("2026-11-22", "2024-02-29"),
-            "time", List.of("10:20:30Z", "23:59:59.5+02:00"),
-            "uuid", List.of("123e4567-e89b-12d3-a456-426614174000"),
             "email", List.of("ada@example.com"),
             "hostname", List.of("example.com"),
             "ipv4", List.of("127.0.0.1"),
@@ -68,9 +85,11 @@ public final class SchemaInstances {
         }
         Set<String> types = types(described);
         if (described.get("enum") instanceof JsonArray values) {
-            return oneOf(values.stream().filter(value -> fits(value, types)).toList());
+            List<JsonValue> fitting =
+                    values.stream().filter(value -> fits(value, types)).toList();
+            return fitting.isEmpty() ? JsonValue.NULL : oneOf(fitting);
         }
-        String type = oneOf(List.copyOf(types));
+        String type = types.isEmpty() ? "null" : oneOf(List.copyOf(types));
         if (budget <= 0) {
             type = types.contains("null")
                     ? "null"
@@ -82,7 +101,7 @@ public final class SchemaInstances {
         return switch (type) {
             case "null" -> JsonValue.NULL;
             case "boolean" -> random.nextBoolean() ? JsonValue.TRUE : JsonValue.FALSE;
-            case "integer" -> json.createValue(integer(described));
+            case "integer" -> whole(described);
             case "number" -> number(described);
             case "string" -> json.createValue(text(described));
             case "array" -> array(described);
@@ -92,12 +111,12 @@ public final class SchemaInstances {
 
     /** The schema with its references and {@code allOf} in it, and one of its alternatives chosen. */
     private JsonObject flat(JsonObject schema, Set<JsonObject> path) {
-        JsonObject flat = without(schema, "$ref", "allOf", "anyOf", "oneOf");
-        if (schema.get("$ref") instanceof JsonString reference) {
-            String pointer = URLDecoder.decode(reference.getString().substring(1), StandardCharsets.UTF_8);
-            JsonValue target = pointer.isEmpty() ? root : root.getValue(pointer);
-            if (target instanceof JsonObject object && path.add(object)) {
-                flat = MergedSchema.of(flat, flat(object, path));
+        JsonObject flat = without(schema, "$ref", "$dynamicRef", "allOf", "anyOf", "oneOf");
+        for (String keyword : List.of("$ref", "$dynamicRef")) {
+            if (schema.get(keyword) instanceof JsonString reference
+                    && target(reference.getString().substring(1)) instanceof JsonObject target
+                    && path.add(target)) {
+                flat = MergedSchema.of(flat, flat(target, path));
             }
         }
         if (schema.get("allOf") instanceof JsonArray all) {
@@ -111,6 +130,25 @@ public final class SchemaInstances {
             }
         }
         return flat;
+    }
+
+    private @Nullable JsonValue target(String fragment) {
+        String pointer = URLDecoder.decode(fragment, StandardCharsets.UTF_8);
+        return pointer.isEmpty() ? root : pointer.startsWith("/") ? root.getValue(pointer) : anchored(root, pointer);
+    }
+
+    private static @Nullable JsonValue anchored(JsonValue place, String anchor) {
+        if (!(place instanceof JsonObject object)) {
+            return null;
+        }
+        return object.getString("$anchor", object.getString("$dynamicAnchor", ""))
+                        .equals(anchor)
+                ? object
+                : object.values().stream()
+                        .map(member -> anchored(member, anchor))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private JsonObject chosen(List<JsonObject> alternatives) {
@@ -149,6 +187,18 @@ public final class SchemaInstances {
             case ARRAY -> types.contains("array");
             case OBJECT -> types.contains("object");
         };
+    }
+
+    /** At times with a fraction, which is none: not where only a {@code BigInteger} holds it, for which JSON-B wants digits. */
+    private JsonValue whole(JsonObject schema) {
+        BigInteger value = integer(schema);
+        boolean exact = value.bitLength() < EXACT_BITS
+                && Stream.of("minimum", "maximum")
+                        .noneMatch(limit -> schema.get(limit) instanceof JsonNumber number
+                                && number.bigIntegerValue().bitLength() >= Long.SIZE);
+        return exact && random.nextInt(4) == 0
+                ? json.createValue(new BigDecimal(value).setScale(1))
+                : json.createValue(value);
     }
 
     private BigInteger integer(JsonObject schema) {
@@ -203,20 +253,18 @@ public final class SchemaInstances {
     }
 
     private String text(JsonObject schema) {
-        if (schema.containsKey("pattern")) {
-            String pattern = schema.getString("pattern");
+        String format = schema.getString("format", "");
+        String pattern = schema.getString("pattern", PATTERNS.get(format));
+        if (pattern != null) {
             return RgxGen.parse(pattern).generate(random);
         }
-        String format = schema.getString("format", "");
         if (TEXTS.containsKey(format)) {
             return oneOf(TEXTS.get(format));
         }
         int least = schema.getInt("minLength", 0);
         int most = Math.min(schema.getInt("maxLength", Integer.MAX_VALUE), least + 12);
         int length = least + random.nextInt(Math.max(1, most - least + 1));
-        return IntStream.range(0, length)
-                .mapToObj(index -> oneOf(List.of("a", "b", "Z", "7", " ", "é", "\"", "\\", "\n", "中", "/", "$")))
-                .collect(Collectors.joining());
+        return IntStream.range(0, length).mapToObj(index -> oneOf(LETTERS)).collect(Collectors.joining());
     }
 
     private JsonValue array(JsonObject schema) {
@@ -260,7 +308,7 @@ public final class SchemaInstances {
                 && budget > 0
                 && schema.getOrDefault("additionalProperties", JsonValue.TRUE) != JsonValue.FALSE) {
             for (int index = random.nextInt(4) + schema.getInt("minProperties", 0); index > 0; index--) {
-                members.put("key " + index, of(schema.getOrDefault("additionalProperties", JsonValue.TRUE)));
+                members.put(oneOf(LETTERS) + index, of(schema.getOrDefault("additionalProperties", JsonValue.TRUE)));
             }
         }
         return MergedSchema.object(members);
