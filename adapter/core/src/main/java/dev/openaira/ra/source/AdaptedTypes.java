@@ -32,7 +32,9 @@ final class AdaptedTypes {
         for (String value : values) {
             enumeration.addEnumConstant(
                     JavaNames.unique(JavaNames.constant(value), names),
-                    TypeSpec.anonymousClassBuilder(JavaText.literal(value)).build());
+                    TypeSpec.anonymousClassBuilder(JavaText.literal(value))
+                            .addJavadoc("$L", JavaText.javadoc("The text \"" + value + "\"."))
+                            .build());
         }
         TypeName text = ClassName.get(String.class);
         return enumeration
@@ -43,7 +45,7 @@ final class AdaptedTypes {
                         .addStatement("this.value = value")
                         .build())
                 .addMethod(MethodSpec.methodBuilder("value")
-                        .addJavadoc("The text in JSON.\n")
+                        .addJavadoc("{@return the text in JSON}\n")
                         .addModifiers(Modifier.PUBLIC)
                         .returns(text)
                         .addStatement("return value")

@@ -8,10 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
@@ -21,23 +19,23 @@ final class FileWriter {
     private final Shapes shapes;
     private final ClassName root;
     private final Predicate<String> names;
-    private final Set<TypeName> nillable;
-    private final Set<TypeName> nillableHere = new HashSet<>();
+    private final Components components;
+    private final Components componentsHere = new Components();
     private final Map<String, ClassName> known = new HashMap<>();
     private final Deque<Supplier<TypeSpec>> pending = new ArrayDeque<>();
 
-    private FileWriter(JsonObject schema, ClassName root, Set<TypeName> nillable) {
+    private FileWriter(JsonObject schema, ClassName root, Components components) {
         this.shapes = new Shapes(schema);
         this.root = root;
-        this.nillable = nillable;
+        this.components = components;
         this.names = JavaNames.files(root.simpleName());
     }
 
     static TypeSpec write(JsonObject schema, ClassName root) {
-        FileWriter first = new FileWriter(schema, root, Set.of());
+        FileWriter first = new FileWriter(schema, root, new Components());
         TypeSpec file = first.write();
-        // Which records null is written for is not known before all their uses are.
-        return first.nillableHere.isEmpty() ? file : new FileWriter(schema, root, first.nillableHere).write();
+        // Which types null is written for is not known before all their uses are.
+        return first.componentsHere.hasNillable() ? new FileWriter(schema, root, first.componentsHere).write() : file;
     }
 
     private TypeSpec write() {
@@ -87,14 +85,14 @@ final class FileWriter {
         });
     }
 
-    /** Remembers that null is to be written for this type. */
-    void useNull(TypeName type) {
-        nillableHere.add(type);
+    /** Remembers a component, and whether null is to be written for it. */
+    void use(ClassName record, String member, TypeName type, boolean nillable) {
+        componentsHere.add(record, member, type, nillable);
     }
 
-    /** Whether null is to be written for this record somewhere: Yasson asks the record for that, not the component. */
-    boolean usesNull(ClassName record) {
-        return nillable.contains(record);
+    /** What is known of all components. */
+    Components components() {
+        return components;
     }
 
     private ClassName newName(String name) {

@@ -26,17 +26,18 @@ final class JavadocText {
 
     /** What the schema says of a component, and whether it may be null; nothing where there is neither. */
     void component(String name, List<SchemaPlace> places, boolean required, boolean nullable) {
-        String said = JavaText.javadoc(places.stream()
+        String said = places.stream()
                 .flatMap(place -> Stream.of(place.text("description"), place.text("title")))
                 .filter(text -> !text.isBlank())
                 .findFirst()
-                .orElse(""));
+                .orElse("")
+                .strip();
         boolean mayBeNull = !required || nullable;
-        if (said.isEmpty() && !mayBeNull) {
-            return;
-        }
         String ofNull = said.isEmpty() ? "may be null" : said.endsWith(".") ? " May be null." : "; may be null";
-        components.append("\n@param ").append(name).append(' ').append(said).append(mayBeNull ? ofNull : "");
+        String all = mayBeNull ? said + ofNull : said;
+        if (!all.isEmpty()) {
+            components.append("\n@param ").append(JavaText.javadoc(name + ' ' + all));
+        }
     }
 
     /** Title and description of the first of these that has either. */

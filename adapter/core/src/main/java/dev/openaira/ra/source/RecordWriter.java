@@ -38,23 +38,27 @@ final class RecordWriter {
             javadoc.paragraph(OPEN);
         }
         Map<String, String> names = componentNames();
-        boolean nillable = file.usesNull(type);
+        // Yasson asks the record that stands there for that, not the component.
+        boolean nillable = file.components().isNillable(type);
         members.properties().forEach((name, places) -> {
             TypeMapper.Mapped mapped = types.map(places, name);
             boolean required = members.required().contains(name);
+            boolean writesNull = required && mapped.nullable();
             String component = names.getOrDefault(name, name);
-            TypeName java = required && !mapped.nullable() && mapped.type().isBoxedPrimitive()
-                    ? mapped.type().unbox()
-                    : mapped.type();
+            TypeName java = writesNull
+                    ? file.components().nillableType(type, name, mapped.type())
+                    : required && mapped.type().isBoxedPrimitive()
+                            ? mapped.type().unbox()
+                            : mapped.type();
+            file.use(type, name, mapped.type(), writesNull);
             ParameterSpec.Builder parameter = ParameterSpec.builder(java, component);
             if (!component.equals(name)) {
                 parameter.addAnnotation(AnnotationSpec.builder(JsonbProperty.class)
                         .addMember("value", JavaText.literal(name))
                         .build());
             }
-            if (required && mapped.nullable()) {
+            if (writesNull) {
                 parameter.addAnnotation(JsonbNillable.class);
-                file.useNull(mapped.type());
             } else if (nillable && !java.isPrimitive()) {
                 parameter.addAnnotation(AnnotationSpec.builder(JsonbNillable.class)
                         .addMember("value", "false")

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Maps what schemas describe to Java types. */
@@ -31,6 +33,10 @@ final class TypeMapper {
 
     /** A Java enum's constants are made in one method, which is at most 64 KB long. */
     private static final int MOST_CONSTANTS = 1_000;
+
+    /** What can be a name: a few words with letters in them. */
+    private static final Predicate<String> TITLE =
+            Pattern.compile("(?=.*[A-Za-z]).{1,40}").asMatchPredicate();
 
     private final FileWriter file;
     private final Shapes shapes;
@@ -88,7 +94,8 @@ final class TypeMapper {
                 && open.size() == 1
                 && open.get(0).at("additionalProperties").value() instanceof JsonObject
                 && path.add(shape.key())) {
-            Mapped value = unadapted(List.of(open.get(0).at("additionalProperties")), name + "Value");
+            List<SchemaPlace> values = List.of(open.get(0).at("additionalProperties"));
+            Mapped value = unadapted(values, titleOf(values, name + "Value"));
             path.remove(shape.key());
             // JSON-B leaves null out of a map.
             return value.nullable()
@@ -104,7 +111,8 @@ final class TypeMapper {
         if (items.isEmpty() || !shape.with("prefixItems").isEmpty() || !path.add(shape.key())) {
             return ANY_ARRAY;
         }
-        Mapped item = shapes.of(items).nullable() ? unadapted(items, name + "Item") : map(items, name + "Item");
+        String itemName = titleOf(items, name + "Item");
+        Mapped item = shapes.of(items).nullable() ? unadapted(items, itemName) : map(items, itemName);
         path.remove(shape.key());
         if (item.type().equals(ANYTHING)) {
             return ANY_ARRAY;
@@ -202,6 +210,15 @@ final class TypeMapper {
 
     private static boolean hasFormat(Shape shape, String format) {
         return shape.parts().stream().anyMatch(part -> part.text("format").equals(format));
+    }
+
+    /** What a title calls it, else the one that is offered. */
+    private static String titleOf(List<SchemaPlace> places, String name) {
+        return places.stream()
+                .map(place -> place.text("title"))
+                .filter(TITLE)
+                .findFirst()
+                .orElse(name);
     }
 
     /** A definition's own name, else the one that is offered. */

@@ -18,7 +18,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Java sources compiled for Java 17 with every lint as an error, in a class loader of their own. */
+/**
+ * Java sources compiled for Java 17 with every lint as an error, Javadoc included as far as it is there, in a class loader
+ * of their own.
+ */
 public final class CompiledSources implements AutoCloseable {
     private final URLClassLoader loader;
 
@@ -48,6 +51,7 @@ public final class CompiledSources implements AutoCloseable {
                                 "17",
                                 "-Xlint:all",
                                 "-Xlint:-classfile",
+                                "-Xdoclint:all,-missing",
                                 "-Werror",
                                 "-proc:none"),
                         null,

@@ -172,6 +172,19 @@ class JavaRecordsTest {
     }
 
     @Test
+    @DisplayName(
+            "has lists and maps that may be null, inside those of the same type, in types in which null is written")
+    void nullInside() {
+        String text = JavaRecords.of(Schemas.read(Schemas.all().get("nullable lists in lists")), "", "answer")
+                .text();
+
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("record Answer(List<Answer.Node> nodes, @JsonbNillable Map<String, Answer.Node> map)")
+                .contains("record Node(@JsonbNillable List<? extends Node> children, @JsonbNillable JsonArray more,"
+                        + " @JsonbNillable Map<String, ? extends Node> map)");
+    }
+
+    @Test
     @DisplayName("tells names apart that Java or a file system would not")
     void collisions() {
         String names = components(
@@ -185,6 +198,40 @@ class JavaRecordsTest {
                 .contains(" JsonValue aB,", "@JsonbProperty(\"class\") JsonValue classValue,")
                 .contains("@JsonbProperty(\"getClass\") JsonValue getClassValue,", " JsonValue größe,")
                 .contains("Answer.XY xY,", "Answer.XY2 xY2");
+    }
+
+    @Test
+    @DisplayName("calls what has no name of its own as its title does, or else as what it is in")
+    void titles() {
+        assertThat(components(
+                        "{'type':'array','items':{'title':'Line item','type':'object','properties':{'a':{}}}},"
+                                + "'n':{'type':'array','items':{'title':'件','enum':['a','b']}},"
+                                + "'o':{'type':'object','additionalProperties':{'title':'Colour','enum':['r','g']}},"
+                                + "'p':{'title':'Other','enum':['x','y']}",
+                        ""))
+                .isEqualTo("List<Answer.LineItem> m, List<Answer.NItem> n, Map<String, Answer.Colour> o, Answer.P p");
+    }
+
+    @Test
+    @DisplayName("wraps what it says of components, and tells the texts of enums")
+    void wrapped() {
+        String text = JavaRecords.of(
+                        Schemas.read("{'type':'object','properties':{'component':{'description':'"
+                                + "A sentence of many words that go on for long. ".repeat(4)
+                                + "','enum':['a-b','<c>']}}}"),
+                        "",
+                        "answer")
+                .text();
+
+        assertThat(text.lines()
+                        .filter(line -> line.startsWith(" *"))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElseThrow())
+                .isLessThanOrEqualTo(120);
+        assertThat(text)
+                .contains("    /**\n         * The text \"a-b\".\n         */\n        A_B(\"a-b\")")
+                .contains("* The text \"&lt;c&gt;\".\n");
     }
 
     /** What stands between the parentheses of the record. */

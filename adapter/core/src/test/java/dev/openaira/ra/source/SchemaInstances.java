@@ -126,7 +126,11 @@ public final class SchemaInstances {
         }
         for (String union : List.of("anyOf", "oneOf")) {
             if (schema.get(union) instanceof JsonArray alternatives) {
-                flat = MergedSchema.of(flat, flat(chosen(alternatives.getValuesAs(JsonObject.class)), path));
+                List<JsonObject> choices = alternatives.stream()
+                        .filter(each -> each != JsonValue.FALSE)
+                        .map(each -> each instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT)
+                        .toList();
+                flat = MergedSchema.of(flat, flat(chosen(choices), path));
             }
         }
         return flat;

@@ -53,6 +53,15 @@ final class Schemas {
                         + "'cause':{'anyOf':[{'$ref':'#'},{'type':'null'}]}},'required':['code','line']},{'type':'null'}]},"
                         + "'text':{'type':'string'}},'required':['failure']}");
         add(
+                "nullable lists in lists",
+                "{'type':'object','properties':{'nodes':{'type':'array','items':{'$ref':'#/$defs/node'}},"
+                        + "'map':{'type':['object','null'],'additionalProperties':{'$ref':'#/$defs/node'}}},"
+                        + "'required':['nodes','map'],'$defs':{'node':{'type':'object','properties':{"
+                        + "'children':{'type':['array','null'],'items':{'$ref':'#/$defs/node'}},"
+                        + "'more':{'type':['array','null'],'items':{'$ref':'#/$defs/node'}},"
+                        + "'map':{'type':['object','null'],'additionalProperties':{'$ref':'#/$defs/node'}}},"
+                        + "'required':['children','more','map']}}}");
+        add(
                 "refined",
                 "{'type':'object','properties':{'strict':{'$ref':'#/$defs/a','required':['n']},"
                         + "'loose':{'$ref':'#/$defs/a'}},'required':['strict','loose'],'$defs':{'a':{'type':'object',"
