@@ -2,6 +2,8 @@ package dev.openaira.tools;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +19,11 @@ final class UnusableFileException extends Exception {
 
     private static String reason(IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "there is no such file or folder";
+        } else if (cause instanceof AccessDeniedException) {
+            return "access is denied";
+        } else if (cause instanceof FileAlreadyExistsException) {
+            return "there is a file where a folder has to be";
         } else if (cause instanceof CharacterCodingException) {
             return "it is not UTF-8";
         }

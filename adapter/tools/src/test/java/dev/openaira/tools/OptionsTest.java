@@ -2,6 +2,11 @@ package dev.openaira.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -9,7 +14,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The command that writes Java")
 class OptionsTest {
@@ -67,9 +74,27 @@ class OptionsTest {
         CommandRun ofMissing = CommandRun.of(folder, "--text-parameter=" + missing, "--output-directory=" + folder);
         CommandRun ofLatin = CommandRun.of(folder, "--text-parameter=" + latin, "--output-directory=" + folder);
 
-        assertThat(ofMissing.output()).contains(missing + " cannot be read: there is no such file.");
+        assertThat(ofMissing.output()).contains(missing + " cannot be read: there is no such file or folder.");
         assertThat(ofMissing.status()).isEqualTo(3);
         assertThat(ofLatin.output()).contains(latin + " cannot be read: it is not UTF-8.");
         assertThat(ofLatin.status()).isEqualTo(3);
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of(new AccessDeniedException("x"), "access is denied"),
+                Arguments.of(new FileAlreadyExistsException("x"), "there is a file where a folder has to be"),
+                Arguments.of(new FileSystemException("x", null, "No space left on device"), "No space left on device"),
+                Arguments.of(new IOException("Is a directory"), "Is a directory"),
+                Arguments.of(new ClosedChannelException(), "ClosedChannelException"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    @DisplayName("says why a file is of no use, whatever it is")
+    void reason(IOException cause, String reason) {
+        assertThat(new UnusableFileException(Path.of("a.json"), "written", cause))
+                .hasMessage("a.json cannot be written: " + reason + ".")
+                .hasCause(cause);
     }
 }

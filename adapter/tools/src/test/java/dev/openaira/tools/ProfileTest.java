@@ -73,7 +73,9 @@ class ProfileTest {
 
         assertThat(noPackage.output()).contains("`com.class` is no name of a Java package.");
         assertThat(noPackage.status()).isEqualTo(2);
-        assertThat(noFolder.output()).contains(file.resolve("ConverseRequest.java") + " cannot be written: ");
+        assertThat(noFolder.output())
+                .contains(file.resolve("ConverseRequest.java")
+                        + " cannot be written: there is a file where a folder has to be.");
         assertThat(noFolder.status()).isEqualTo(3);
     }
 
