@@ -12,11 +12,11 @@ import javax.lang.model.SourceVersion;
  *
  * <p>An object with {@code properties} is a record, one with only {@code additionalProperties} a {@code Map}, and other
  * objects are {@code JsonObject}; texts with an {@code enum} are an enum; {@code integer} is {@code int} where its limits
- * say so, {@code long} else, which cuts what is greater, and {@code BigInteger} where they are beyond that, for which
- * JSON-B reads digits alone; {@code number} is {@code BigDecimal}, of
- * the formats {@code float} and {@code double} {@code Double}; the formats {@code date-time}, {@code date}, {@code time}
- * and {@code uuid} are {@code OffsetDateTime}, {@code LocalDate}, {@code OffsetTime} and {@code UUID}, which refuse
- * what is none, leap seconds included, and write it in their own form.
+ * say so, {@code long} else, which cuts what is greater, and {@code BigInteger} where they are beyond that, which JSON-B
+ * reads from digits alone; {@code number} is {@code BigDecimal}, of the formats {@code float} and {@code double}
+ * {@code Double}; the formats {@code date-time}, {@code date}, {@code time} and {@code uuid} are {@code OffsetDateTime},
+ * {@code LocalDate}, {@code OffsetTime} and {@code UUID}, which refuse what is none, leap seconds included, and write it in
+ * their own form.
  *
  * <p>What may be of several types is {@code JsonValue}, or {@code JsonObject} or {@code JsonArray} if all of them are;
  * {@code anyOf} with null alone is the type that may be null. An array whose places differ is a {@code JsonArray}, an object
