@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.openaira.metadata.FormatCheck;
 import dev.openaira.metadata.FormatOption;
 import dev.openaira.metadata.JavaSource;
 import dev.openaira.metadata.StructuredOutputFormat;
@@ -16,7 +15,6 @@ import jakarta.json.bind.JsonbBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,6 +42,9 @@ class ImportedRecordsTest {
     private static final List<Subject> FLAWED = new ArrayList<>();
     private static final List<Subject> PROFILES = new ArrayList<>();
 
+    private static final List<List<Subject>> ALL =
+            List.of(AS_THEY_ARE, MADE_STRICT, STRICT, LOOSENED, FLAWED, PROFILES);
+
     private static final Jsonb JSONB = JsonbBuilder.create();
 
     @TempDir
@@ -64,9 +65,11 @@ class ImportedRecordsTest {
         FormatImport formats = new FormatImport(new Profiles());
         for (Verdicts verdict : Verdicts.all()) {
             boolean empty = WITHOUT_INSTANCES.contains(verdict.title());
-            sent(formats.of(Cases.format(verdict.schema(), false), Set.of()))
+            formats.of(Cases.format(verdict.schema(), false), Set.of())
+                    .format()
                     .ifPresent(format -> add(AS_THEY_ARE, verdict.title(), format, empty));
-            sent(formats.of(Cases.format(verdict.schema(), true), Set.of(FormatOption.MAKE_STRICT)))
+            formats.of(Cases.format(verdict.schema(), true), Set.of(FormatOption.MAKE_STRICT))
+                    .format()
                     .filter(format -> !format.schema().equals(verdict.schema()))
                     .ifPresent(format -> add(MADE_STRICT, verdict.title(), format, empty));
         }
@@ -75,22 +78,21 @@ class ImportedRecordsTest {
         GeneratedSchemas flawed = new GeneratedSchemas();
         for (int count = 0; count < EACH; count++) {
             String name = String.valueOf(count);
-            sent(formats.of(Cases.format(strict.next(), true), Set.of()))
+            formats.of(Cases.format(strict.next(), true), Set.of())
+                    .format()
                     .ifPresent(format -> add(STRICT, name, format, false));
-            sent(formats.of(Cases.format(loosened.nextLoosened().schema(), false), Set.of()))
+            formats.of(Cases.format(loosened.nextLoosened().schema(), false), Set.of())
+                    .format()
                     .ifPresent(format -> add(LOOSENED, name, format, false));
             GeneratedSchemas.Flawed next = flawed.nextFlawed();
-            sent(formats.of(Cases.format(next.schema(), false), Set.of()))
+            formats.of(Cases.format(next.schema(), false), Set.of())
+                    .format()
                     .ifPresent(format -> add(FLAWED, name, format, next.mayBeEmpty()));
         }
         ProfilesTest.all()
                 .forEach(profile -> add(PROFILES, profile.recordName(), profile.schema(), profile::java, false));
         classes = CompiledSources.of(
-                folder,
-                Stream.of(AS_THEY_ARE, MADE_STRICT, STRICT, LOOSENED, FLAWED, PROFILES)
-                        .flatMap(List::stream)
-                        .map(Subject::source)
-                        .toList());
+                folder, ALL.stream().flatMap(List::stream).map(Subject::source).toList());
     }
 
     @AfterAll
@@ -127,10 +129,6 @@ class ImportedRecordsTest {
         return PROFILES.stream().map(ImportedRecordsTest::test);
     }
 
-    private static Optional<StructuredOutputFormat> sent(FormatCheck check) {
-        return check.format();
-    }
-
     private static void add(List<Subject> subjects, String name, StructuredOutputFormat format, boolean mayBeEmpty) {
         add(subjects, name, format.schema(), format::java, mayBeEmpty);
     }
@@ -141,7 +139,7 @@ class ImportedRecordsTest {
             JsonObject schema,
             Function<String, JavaSource> java,
             boolean mayBeEmpty) {
-        String packageName = "com.acme.s%d.n%d".formatted(System.identityHashCode(subjects), subjects.size());
+        String packageName = "com.acme.s" + ALL.stream().mapToInt(List::size).sum();
         subjects.add(new Subject(name, schema, java.apply(packageName), mayBeEmpty));
     }
 
