@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordNames {
     private static final Pattern LIKE_OURS = Pattern.compile(".*(request|response)");
 
-    /** More may well make another word of it. */
+    /** More may well make another word of it; of a short one, such as Converse, two do: Convert. */
     private static final int MOST_MISTAKES = 2;
+
+    private static final int LETTERS_FOR_A_MISTAKE = 6;
 
     private static final List<String> KNOWN = Arrays.stream(ObjectType.values())
             .flatMap(type -> Stream.of(type.requestName(), type.responseName()))
@@ -40,7 +42,13 @@ final class RecordNames {
         String nearest = KNOWN.stream()
                 .min(Comparator.comparingInt(known -> EditDistance.between(letters, letters(known))))
                 .orElseThrow();
-        return EditDistance.between(letters, letters(nearest)) <= MOST_MISTAKES ? nearest : null;
+        return EditDistance.between(letters, letters(nearest)) <= mistakes(nearest) ? nearest : null;
+    }
+
+    /** How many there may be in what is before the ending. */
+    private static int mistakes(String known) {
+        int own = known.replaceFirst("(Request|Response)$", "").length();
+        return Math.min(MOST_MISTAKES, own / LETTERS_FOR_A_MISTAKE);
     }
 
     private static String letters(String name) {

@@ -35,6 +35,7 @@ class RecordNamesTest {
         "GenerateTxtRequest, GenerateTextRequest",
         "generateTextRequest, GenerateTextRequest",
         "GENERATETEXTREQUEST, GenerateTextRequest",
+        "GenerateImgRequest, GenerateImageRequest",
         "GenerateTextsRequest, GenerateTextRequest",
         "GenerateImagesResponse, GenerateImageResponse",
         "GenerateEmbedingsRequest, GenerateEmbeddingRequest",
@@ -69,6 +70,9 @@ class RecordNamesTest {
                 "GenerateRequest",
                 "GenerateSoundRequest",
                 "ReverseRequest",
+                "ConvertRequest",
+                "InverseRequest",
+                "ConverterResponse",
                 "GenerateText",
                 "GenerateTextRequests"
             })
