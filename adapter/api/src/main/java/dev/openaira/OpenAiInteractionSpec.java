@@ -55,7 +55,9 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
     }
 
     /** Sets the verb; an interaction refuses verbs it does not support. */
-    @BeanProperty(description = "SYNC_SEND (0), SYNC_SEND_RECEIVE (1, the default) or SYNC_RECEIVE (2)")
+    @BeanProperty(
+            description = "SYNC_SEND (0), SYNC_SEND_RECEIVE (1, the default) or SYNC_RECEIVE (2)",
+            enumerationValues = {"SYNC_SEND", "SYNC_SEND_RECEIVE", "SYNC_RECEIVE"})
     public void setInteractionVerb(int interactionVerb) {
         int old = this.interactionVerb;
         this.interactionVerb = interactionVerb;
@@ -131,6 +133,7 @@ public abstract sealed class OpenAiInteractionSpec implements InteractionSpec
      */
     @BeanProperty(
             description = "at-least-once or at-most-once: whether what is sent later, and may have run, is sent again",
+            enumerationValues = {"AT_LEAST_ONCE", "AT_MOST_ONCE"},
             expert = true)
     public void setDelivery(@Nullable String delivery) {
         String wanted = delivery == null ? AT_LEAST_ONCE : delivery;

@@ -158,6 +158,24 @@ class InteractionSpecTest {
                 ConverseInteractionSpec.class, "statefulConversation", Map.of("statefulConversation", boolean.class));
     }
 
+    @Test
+    @DisplayName("show tools the values that a verb and a delivery may have, by their names")
+    void possibleValues() throws Exception {
+        Map<String, Object[]> values = new HashMap<>();
+        for (PropertyDescriptor property :
+                Introspector.getBeanInfo(ConverseInteractionSpec.class).getPropertyDescriptors()) {
+            values.put(property.getName(), (Object[]) property.getValue("enumerationValues"));
+        }
+        assertThat(values.get("interactionVerb"))
+                .contains("SYNC_SEND", InteractionSpec.SYNC_SEND)
+                .contains("SYNC_SEND_RECEIVE", InteractionSpec.SYNC_SEND_RECEIVE)
+                .contains("SYNC_RECEIVE", InteractionSpec.SYNC_RECEIVE)
+                .hasSize(9);
+        assertThat(values.get("delivery"))
+                .contains("AT_LEAST_ONCE", "at-least-once", "AT_MOST_ONCE", "at-most-once")
+                .hasSize(6);
+    }
+
     private static void introspect(Class<?> bean, String first, Map<String, Class<?>> own) throws Exception {
         BeanInfo info = Introspector.getBeanInfo(bean, Object.class);
         Map<String, Class<?>> types = new HashMap<>();
