@@ -42,7 +42,7 @@ record Identity(Credentials credentials, String label, boolean recovery) {
                     key == null ? preset.apiKey() : key,
                     orElse(caller.organization(), own ? null : preset.organization()),
                     orElse(caller.project(), own ? null : preset.project()));
-            return new Identity(credentials, signedOn == null ? "" : user(signedOn), false);
+            return new Identity(credentials, signedOn == null ? "" : label(signedOn), false);
         } catch (IllegalArgumentException e) {
             Diagnosis diagnosis = Diagnosis.IDENTITY_INVALID;
             throw new OpenAiSecurityException(diagnosis, diagnosis.message(e.getMessage()), null, e);
@@ -110,6 +110,12 @@ record Identity(Credentials credentials, String label, boolean recovery) {
     private static String user(PasswordCredential credential) {
         String user = credential.getUserName();
         return user == null ? "" : user.strip();
+    }
+
+    /** Some give the key for the user's name too, where a console wants one; it would show up in metadata and statistics. */
+    private static String label(PasswordCredential credential) {
+        String user = user(credential);
+        return user.contains(new String(credential.getPassword())) ? "***" : user;
     }
 
     private static @Nullable String orElse(@Nullable String value, @Nullable String otherwise) {

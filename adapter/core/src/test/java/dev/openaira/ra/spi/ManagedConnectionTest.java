@@ -60,6 +60,17 @@ class ManagedConnectionTest extends ContractFixture {
     }
 
     @Test
+    @DisplayName("the metadata hide a key that stands for the user's name, too")
+    void keyForName() throws Exception {
+        for (String name : new String[] {"sk-container", "sk-container ", "ada:sk-container"}) {
+            ManagedConnection connection =
+                    factory.createManagedConnection(subject(factory, name, "sk-container"), null);
+            assertThat(connection.getMetaData().getUserName()).isEqualTo("***");
+            connection.destroy();
+        }
+    }
+
+    @Test
     @DisplayName("request information of another adapter does not open a connection under the pool's key")
     void foreignRequestInfo() {
         ConnectionRequestInfo foreign = new ConnectionRequestInfo() {};
