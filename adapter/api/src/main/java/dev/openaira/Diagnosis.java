@@ -236,6 +236,11 @@ public enum Diagnosis {
             13033,
             "The server has more models than the %d listed here, but does not give them, or too many to list.",
             "Models that are not listed may be asked for by their ids."),
+    PROFILE_UNKNOWN(13034, "There is no profile '%s'.", "The profiles are %s."),
+    MODELS_LATE(
+            13035,
+            "The server did not give its list of models within %s ms.",
+            "Ask again later; models may be asked for by their ids meanwhile."),
 
     // 14: the upstream server
     HOST_UNKNOWN(14001, "The host '%s' is not known: the request was not sent.", "Check baseUrl and name resolution."),

@@ -3,6 +3,7 @@ package dev.openaira.metadata;
 import dev.openaira.ObjectType;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The models that a server offers to a key, as it told them.
@@ -18,11 +19,21 @@ import java.util.List;
  */
 public record ModelList(boolean offered, List<Model> models, List<Finding> warnings, Instant asOf) {
 
-    /** The ids alone. */
+    private static final int SHOWN = 20;
+
+    /** Copies the lists. */
+    public ModelList {
+        models = List.copyOf(models);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The first ids alone: there may be thousands. */
     @Override
     public String toString() {
-        return "ModelList[offered=" + offered + ", models="
-                + models.stream().map(Model::id).toList() + ", asOf=" + asOf + "]";
+        String ids = models.stream().limit(SHOWN).map(Model::id).collect(Collectors.joining(", "));
+        String more = models.size() > SHOWN ? " and " + (models.size() - SHOWN) + " more" : "";
+        return "ModelList[offered=" + offered + ", models=[" + ids + more + "], warnings=" + warnings.size() + ", asOf="
+                + asOf + "]";
     }
 
     /** The models that may produce an object type. */

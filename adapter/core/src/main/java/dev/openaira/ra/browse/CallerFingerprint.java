@@ -3,6 +3,8 @@ package dev.openaira.ra.browse;
 import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.Header;
+import dev.openaira.ra.rest.Proxy;
+import dev.openaira.ra.rest.TlsStores;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,14 +25,17 @@ final class CallerFingerprint {
         parts.add(caller.apiKey());
         parts.add(caller.organization());
         parts.add(caller.project());
+        Proxy proxy = server.proxy();
+        parts.add(proxy == null ? null : proxy.host() + ' ' + proxy.port() + ' ' + proxy.user());
+        TlsStores.Store certificate = server.tls().key();
+        parts.add(certificate == null ? null : certificate.file().toString());
         for (Header header : server.extraHeaders()) {
             parts.add(header.name());
             parts.add(header.value());
         }
         MessageDigest digest = sha256();
         for (String part : parts) {
-            // None of them can hold a control character.
-            digest.update((part == null ? "\0" : part + '\n').getBytes(StandardCharsets.UTF_8));
+            digest.update((part == null ? "-" : part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -41,20 +41,25 @@ public final class CallerModels {
      * @throws UpstreamException as the server failed to tell; one without {@code GET /models} does tell
      */
     public ModelList list(OpenAiRest rest, Deadline deadline) throws UpstreamException {
-        return models.list(caller, keptFor, rest, deadline);
+        return models.list(caller, keptFor, false, rest, deadline);
     }
 
-    /** Since which day a model is shut down, as far as that is known without asking. */
+    /**
+     * What the server tells now, which is kept in the place of what it told before.
+     *
+     * @throws UpstreamException as the server failed to tell
+     */
+    public ModelList listNow(OpenAiRest rest, Deadline deadline) throws UpstreamException {
+        return models.list(caller, keptFor, true, rest, deadline);
+    }
+
+    /** Since which day a model is shut down, as far as the server has ever told: no model comes back. */
     public Optional<LocalDate> shutDownSince(String model) {
-        return known().flatMap(told -> told.shutDownSince(model, models.now()));
+        return models.last(caller).flatMap(told -> told.shutDownSince(model, models.now()));
     }
 
-    /** The product whose signature all models have, as far as that is known without asking. */
+    /** The product whose signature all models have, as far as the server has ever told: it stays what it is. */
     public Optional<String> product() {
-        return known().flatMap(ToldModels::owner).map(SIGNATURES::get);
-    }
-
-    private Optional<ToldModels> known() {
-        return models.known(caller, keptFor);
+        return models.last(caller).flatMap(ToldModels::owner).map(SIGNATURES::get);
     }
 }

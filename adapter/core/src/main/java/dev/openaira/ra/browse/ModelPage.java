@@ -20,18 +20,20 @@ final class ModelPage {
     private static final List<String> IDS = List.of("id", "model", "name");
 
     private final JsonObject body;
+    private final List<Model> models;
 
     /** @param body the whole answer */
     ModelPage(JsonObject body) {
         this.body = body;
+        this.models = LISTS.stream()
+                .flatMap(list -> body.get(list) instanceof JsonArray entries ? entries.stream() : Stream.empty())
+                .flatMap(entry -> model(entry).stream())
+                .toList();
     }
 
     /** The models that have an id, in the order of the answer; servers that give two lists tell of a model twice. */
     List<Model> models() {
-        return LISTS.stream()
-                .flatMap(list -> body.get(list) instanceof JsonArray models ? models.stream() : Stream.empty())
-                .flatMap(entry -> model(entry).stream())
-                .toList();
+        return models;
     }
 
     /** The last model of this page, by which the next is asked for; nothing where this is the last page. */
@@ -39,7 +41,6 @@ final class ModelPage {
         if (body.get("has_more") != JsonValue.TRUE) {
             return Optional.empty();
         }
-        List<Model> models = models();
         return string(body, "last_id")
                 .or(() -> models.isEmpty()
                         ? Optional.empty()
@@ -69,9 +70,10 @@ final class ModelPage {
                 json);
     }
 
-    /** As OpenAI tells it, or Azure. */
+    /** As OpenAI tells it, or OpenRouter, or Azure. */
     private static Optional<Instant> shutdown(JsonObject model) {
         return ModelTimes.read(model.get("shutdown_date"))
+                .or(() -> ModelTimes.read(model.get("expiration_date")))
                 .or(() -> model.get("deprecation") instanceof JsonObject ends
                         ? ModelTimes.read(ends.get("inference"))
                         : Optional.empty());

@@ -19,6 +19,9 @@ final class ModelQuestion {
 
     private static final int MOST_MODELS = 10_000;
 
+    /** Of all pages together; each page alone is limited by {@code maxResponseBytes}. */
+    private static final long MOST_CHARACTERS = 16_000_000;
+
     /** How servers say that they have no such endpoint. */
     private static final Set<Integer> NOT_OFFERED = Set.of(404, 405, 501);
 
@@ -28,6 +31,7 @@ final class ModelQuestion {
     private final OpenAiRest rest;
     private final Deadline deadline;
     private final Map<String, Model> models = new TreeMap<>();
+    private long characters;
     private boolean full;
 
     ModelQuestion(OpenAiRest rest, Deadline deadline) {
@@ -74,11 +78,15 @@ final class ModelQuestion {
     private boolean add(ModelPage page) {
         int before = models.size();
         for (Model model : page.models()) {
-            if (models.size() == MOST_MODELS && !models.containsKey(model.id())) {
+            if (models.containsKey(model.id())) {
+                continue;
+            }
+            characters += JsonSize.of(model.json());
+            if (models.size() == MOST_MODELS || characters > MOST_CHARACTERS) {
                 full = true;
                 return false;
             }
-            models.putIfAbsent(model.id(), model);
+            models.put(model.id(), model);
         }
         return models.size() > before;
     }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,9 @@ import java.util.Optional;
  */
 public final class Models implements AutoCloseable {
     private static final int MOST_CALLERS = 100;
-    private static final int MOST_MODELS = 20_000;
+
+    /** Some megabytes of memory: hundreds of lists as OpenAI's, or a few with pages of description for each model. */
+    private static final long MOST_CHARACTERS = 4_000_000;
 
     private final InstantSource clock;
 
@@ -29,7 +30,7 @@ public final class Models implements AutoCloseable {
     private final Map<String, ToldModels> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<String, SharedAnswer> awaited = new HashMap<>();
-    private int keptModels;
+    private long characters;
     private boolean closed;
 
     /** By the system's clock. */
@@ -55,11 +56,13 @@ public final class Models implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         kept.clear();
-        keptModels = 0;
+        characters = 0;
     }
 
-    ModelList list(String caller, Duration keptFor, OpenAiRest rest, Deadline deadline) throws UpstreamException {
-        Optional<ToldModels> told = known(caller, keptFor);
+    /** @param now whether to ask whatever is known */
+    ModelList list(String caller, Duration keptFor, boolean now, OpenAiRest rest, Deadline deadline)
+            throws UpstreamException {
+        Optional<ToldModels> told = now ? Optional.empty() : known(caller, keptFor);
         while (told.isEmpty()) {
             SharedAnswer own = new SharedAnswer();
             SharedAnswer first = awaited(caller, own);
@@ -97,19 +100,29 @@ public final class Models implements AutoCloseable {
         if (closed) {
             return;
         }
-        ToldModels before = kept.put(caller, told);
-        keptModels += told.size() - (before == null ? 0 : before.size());
-        Iterator<ToldModels> eldest = kept.values().iterator();
-        while (kept.size() > MOST_CALLERS || (keptModels > MOST_MODELS && kept.size() > 1)) {
-            keptModels -= eldest.next().size();
-            eldest.remove();
+        forget(caller);
+        if (told.characters() <= MOST_CHARACTERS) {
+            kept.put(caller, told);
+            characters += told.characters();
+        }
+        while (kept.size() > MOST_CALLERS || characters > MOST_CHARACTERS) {
+            forget(kept.keySet().iterator().next());
         }
     }
 
+    private void forget(String caller) {
+        ToldModels forgotten = kept.remove(caller);
+        characters -= forgotten == null ? 0 : forgotten.characters();
+    }
+
     /** What was told lately; a clock that was set back makes it old. */
-    synchronized Optional<ToldModels> known(String caller, Duration keptFor) {
-        ToldModels told = kept.get(caller);
-        return Optional.ofNullable(told).filter(answer -> isFresh(answer, keptFor));
+    private Optional<ToldModels> known(String caller, Duration keptFor) {
+        return last(caller).filter(told -> isFresh(told, keptFor));
+    }
+
+    /** What was told last, however long ago; that of callers who ask seldom is forgotten first. */
+    synchronized Optional<ToldModels> last(String caller) {
+        return Optional.ofNullable(kept.get(caller));
     }
 
     private boolean isFresh(ToldModels told, Duration keptFor) {

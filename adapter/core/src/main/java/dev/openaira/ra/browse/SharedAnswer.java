@@ -6,6 +6,7 @@ import dev.openaira.ra.rest.Closed;
 import dev.openaira.ra.rest.Cutoff;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.NotAdmitted;
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.TimedOut;
 import dev.openaira.ra.rest.UpstreamException;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What one caller asks, and others wait for. Thread-safe. */
 final class SharedAnswer {
     private static final String METHOD = "GET";
-    private static final String PATH = "/models";
+    private static final String PATH = OpenAiRest.MODELS;
 
     private @Nullable ToldModels told;
     private @Nullable UpstreamException failure;

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** What a server told of its models at some moment. Immutable. */
 final class ToldModels {
+    /** What a model takes beside its JSON. */
+    private static final int BESIDE = 100;
+
     /** How long before the end of a model its users are to know. */
     private static final Duration NOTICE = Duration.ofDays(30);
 
@@ -30,6 +33,7 @@ final class ToldModels {
     private final Instant asOf;
     private final List<Finding> standing;
     private final Map<String, Instant> ends;
+    private final long characters;
 
     private ToldModels(boolean offered, List<Model> models, Instant asOf, List<Finding> standing) {
         this.offered = offered;
@@ -40,6 +44,9 @@ final class ToldModels {
                 .filter(model -> model.shutdown().isPresent())
                 .collect(Collectors.toUnmodifiableMap(
                         Model::id, model -> model.shutdown().orElseThrow()));
+        this.characters = models.stream()
+                .mapToLong(model -> BESIDE + JsonSize.of(model.json()))
+                .sum();
     }
 
     /** All of them, each once, by their ids in order. */
@@ -63,8 +70,9 @@ final class ToldModels {
         return asOf;
     }
 
-    int size() {
-        return models.size();
+    /** About how much is kept with this, in characters. */
+    long characters() {
+        return characters;
     }
 
     /** For somebody who asks at that time, which decides what there is to be warned of. */

@@ -20,4 +20,9 @@ final class CciMetadataBrowser extends Browser implements LiveMetadataBrowser {
     public ModelList models() throws ResourceException {
         return connection.perform(Operations::models);
     }
+
+    @Override
+    public ModelList modelsNow() throws ResourceException {
+        return connection.perform(Operations::modelsNow);
+    }
 }

@@ -15,6 +15,9 @@ final class ModelAdvice {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int SHOWN = 3;
 
+    /** Nobody means a longer id, and finding out would take long. */
+    private static final int LONGEST = 200;
+
     private ModelAdvice() {}
 
     /** Asks the server where it has not told lately, which is free; says something general where it gives no list. */
@@ -35,12 +38,16 @@ final class ModelAdvice {
                 : nearest.stream().collect(Collectors.joining("', '", "The nearest ids it offers are '", "'."));
     }
 
+    private record Distance(String id, int letters) {}
+
     private static List<String> nearest(String wanted, List<Model> models) {
         return models.stream()
                 .map(Model::id)
-                .sorted(Comparator.<String>comparingInt(id -> EditDistance.between(wanted, id))
-                        .thenComparing(Comparator.naturalOrder()))
+                .filter(id -> id.length() <= LONGEST)
+                .map(id -> new Distance(id, EditDistance.between(wanted, id)))
+                .sorted(Comparator.comparingInt(Distance::letters).thenComparing(Distance::id))
                 .limit(SHOWN)
+                .map(Distance::id)
                 .toList();
     }
 }

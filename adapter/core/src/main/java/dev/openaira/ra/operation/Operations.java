@@ -153,11 +153,24 @@ public final class Operations {
                 JsonObject.EMPTY_JSON_OBJECT);
     }
 
-    /** What the server offers; ends within ten seconds. */
+    /** What the server offers, as it told lately or tells now; ends within ten seconds. */
     public ModelList models() throws ResourceException {
+        return models(call -> upstream.models().list(call.rest(), call.deadline()));
+    }
+
+    /** What the server offers, as it tells now; ends within ten seconds. */
+    public ModelList modelsNow() throws ResourceException {
+        return models(call -> upstream.models().listNow(call.rest(), call.deadline()));
+    }
+
+    private interface ModelQuestion {
+        ModelList ask(Call call) throws UpstreamException;
+    }
+
+    private ModelList models(ModelQuestion question) throws ResourceException {
         return run(
                         call(Observation.NONE, MODELS_LIMIT),
-                        (call, request) -> upstream.models().list(call.rest(), call.deadline()),
+                        (call, request) -> question.ask(call),
                         JsonObject.EMPTY_JSON_OBJECT)
                 .body();
     }

@@ -1,5 +1,6 @@
 package dev.openaira.ra.operation;
 
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.UpstreamException;
 import java.time.Duration;
@@ -73,8 +74,8 @@ final class RejectionWords {
     /** The server does not have the model, or not for this key. */
     static boolean isAboutModel(Rejected e, String model) {
         int status = UpstreamFailures.status(e);
-        if (status != 400 && status != 403 && status != 404) {
-            return false;
+        if ((status != 400 && status != 403 && status != 404) || e.path().equals(OpenAiRest.MODELS)) {
+            return false; // whoever asks for all models names none
         }
         String message = message(e);
         return e.code().equals("model_not_found")

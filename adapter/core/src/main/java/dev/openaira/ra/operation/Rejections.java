@@ -17,6 +17,9 @@ final class Rejections {
     static ResourceException translate(Rejected e, Call call) {
         int status = UpstreamFailures.status(e);
         String said = RejectionWords.said(e, call);
+        if (e.isScopeMissing()) {
+            return security(e, ACCESS_DENIED, status, said);
+        }
         if (RejectionWords.isAboutModel(e, call.model())) {
             return application(e, MODEL_UNAVAILABLE, call.model(), said, ModelAdvice.of(call));
         }

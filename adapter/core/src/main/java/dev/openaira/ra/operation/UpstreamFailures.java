@@ -14,6 +14,7 @@ import dev.openaira.ra.rest.Closed;
 import dev.openaira.ra.rest.ConnectionLost;
 import dev.openaira.ra.rest.NotAdmitted;
 import dev.openaira.ra.rest.NotReached;
+import dev.openaira.ra.rest.OpenAiRest;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.TimedOut;
 import dev.openaira.ra.rest.Unreadable;
@@ -54,7 +55,10 @@ final class UpstreamFailures {
                 case DEADLINE ->
                     call.unit().isTimedOut()
                             ? comm(e, TRANSACTION_TIMED_OUT, call.unit().name())
-                            : comm(e, EXECUTION_TIMEOUT, e.value().toMillis());
+                            : comm(
+                                    e,
+                                    isAboutModels(e) ? MODELS_LATE : EXECUTION_TIMEOUT,
+                                    e.value().toMillis());
             };
         } else if (failure instanceof Unreadable e) {
             return unreadable(e, call);
@@ -71,6 +75,11 @@ final class UpstreamFailures {
             return new OpenAiStateException(ADAPTER_IS_STOPPED, ADAPTER_IS_STOPPED.message(), null, e);
         }
         return Rejections.translate((Rejected) failure, call);
+    }
+
+    /** Whose limit is not the caller's. */
+    private static boolean isAboutModels(TimedOut e) {
+        return e.path().equals(OpenAiRest.MODELS);
     }
 
     private static OpenAiCommException notReached(NotReached e) {

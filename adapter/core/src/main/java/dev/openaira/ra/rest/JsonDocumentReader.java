@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
-/** Reads a body that must be one JSON object and nothing after it. */
+/** Reads a body that must be one JSON object, or an array where that is taken too, and nothing after it. */
 abstract class JsonDocumentReader<T> implements BodyReader<T> {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -27,6 +27,15 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
 
     /** Reads the rest of the object whose start was the parser's last event. */
     abstract T readObject(JsonParser parser) throws IOException;
+
+    /** Reads the rest of the array whose start was the parser's last event. */
+    T readArray(JsonParser parser) throws IOException {
+        throw notAnObject();
+    }
+
+    private static BodyException notAnObject() {
+        return new BodyException(Unreadable.Reason.UNEXPECTED_SHAPE, "the answer is JSON but not an object");
+    }
 
     final Json json() {
         return json;
@@ -44,12 +53,13 @@ abstract class JsonDocumentReader<T> implements BodyReader<T> {
 
     private T read(JsonParser opened) throws IOException {
         try (JsonParser parser = opened) {
-            if (parser.next() != Event.START_OBJECT) {
-                throw new BodyException(Unreadable.Reason.UNEXPECTED_SHAPE, "the answer is JSON but not an object");
+            Event start = parser.next();
+            if (start != Event.START_OBJECT && start != Event.START_ARRAY) {
+                throw notAnObject();
             }
             T value;
             try {
-                value = readObject(parser);
+                value = start == Event.START_OBJECT ? readObject(parser) : readArray(parser);
             } catch (ErrorAnswer e) {
                 requireEnd(parser);
                 throw e;

@@ -5,7 +5,7 @@ import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 
 /** Reads a body that is one JSON object. */
-final class JsonObjectReader extends JsonDocumentReader<JsonObject> {
+class JsonObjectReader extends JsonDocumentReader<JsonObject> {
 
     JsonObjectReader(Json json) {
         super(json);

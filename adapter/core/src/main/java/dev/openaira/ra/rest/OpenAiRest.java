@@ -16,12 +16,16 @@ public final class OpenAiRest {
     /** OpenAI refuses longer ones, and any that are not ASCII. */
     private static final Pattern CLIENT_REQUEST_ID = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
+    /** The path of the models that a server offers. */
+    public static final String MODELS = "/models";
+
     private final Exchange exchange;
     private final Exchange certain;
     private final Exchange once;
     private final Credentials credentials;
     private final Json json;
     private final JsonObjectReader objects;
+    private final ModelsReader models;
     private final @Nullable String clientRequestId;
 
     /**
@@ -45,6 +49,7 @@ public final class OpenAiRest {
         this.json = json;
         this.credentials = credentials;
         this.objects = new JsonObjectReader(json);
+        this.models = new ModelsReader(json);
         this.clientRequestId = clientRequestId;
     }
 
@@ -171,7 +176,7 @@ public final class OpenAiRest {
 
     /** {@code GET /models}. */
     public Answer<JsonObject> listModels(Deadline deadline) throws UpstreamException {
-        return exchange.send(RestRequest.freeQuestion(credentials), objects, deadline);
+        return exchange.send(RestRequest.freeQuestion(credentials), models, deadline);
     }
 
     /**
@@ -182,8 +187,8 @@ public final class OpenAiRest {
      */
     public Answer<JsonObject> listModels(String after, Deadline deadline) throws UpstreamException {
         String query = "after=" + RestRequest.encoded(after);
-        RestRequest request = new RestRequest("GET", "/models", null, null, credentials, false, query, clientRequestId);
-        return exchange.send(request, objects, deadline);
+        RestRequest request = new RestRequest("GET", MODELS, null, null, credentials, false, query, clientRequestId);
+        return exchange.send(request, models, deadline);
     }
 
     private <T> Answer<T> post(String resource, JsonObject body, BodyReader<T> reader, Deadline deadline)

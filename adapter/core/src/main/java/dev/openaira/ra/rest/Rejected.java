@@ -121,6 +121,11 @@ public final class Rejected extends UpstreamException {
         return ABOUT_REQUEST.contains(code()) || (error != null && error.param() != null);
     }
 
+    /** Whether the key is right and lacks a permission: of a restricted one, which may do other things. Some say so by 401. */
+    public boolean isScopeMissing() {
+        return code().equals("missing_scope");
+    }
+
     /** Whether another turn of the conversation is still running. */
     public boolean isConversationLocked() {
         return code().equals("conversation_locked");

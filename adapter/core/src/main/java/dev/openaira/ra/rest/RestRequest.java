@@ -52,11 +52,11 @@ record RestRequest(
 
     /** The question that costs nothing and shows whether a server is there. */
     static RestRequest freeQuestion(Credentials credentials) {
-        return new RestRequest("GET", "/models", null, null, credentials, false);
+        return new RestRequest("GET", OpenAiRest.MODELS, null, null, credentials, false);
     }
 
     boolean isFreeQuestion() {
-        return method.equals("GET") && resource.equals("/models");
+        return method.equals("GET") && resource.equals(OpenAiRest.MODELS);
     }
 
     /** Whether a model has to work for it, which is what servers limit and bill. */

@@ -101,11 +101,8 @@ final class Validation {
                 : Verdict.UNREACHED;
     }
 
-    /** A restricted key that may do other things is answered with this code, by some with status 401. */
     private static boolean isKeyRefused(Rejected e) {
         Integer status = e.status();
-        return status != null
-                && status == 401
-                && (e.error() == null || !"missing_scope".equals(e.error().code()));
+        return status != null && status == 401 && !e.isScopeMissing();
     }
 }

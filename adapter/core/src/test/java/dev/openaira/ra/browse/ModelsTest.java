@@ -16,11 +16,14 @@ import dev.openaira.ra.rest.Credentials;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.Header;
+import dev.openaira.ra.rest.Proxy;
 import dev.openaira.ra.rest.Rejected;
 import dev.openaira.ra.rest.RestClient;
 import dev.openaira.ra.rest.RestListener;
+import dev.openaira.ra.rest.TlsStores;
 import dev.openaira.ra.rest.UpstreamException;
 import dev.openaira.simulator.Fault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -199,7 +202,7 @@ class ModelsTest extends AdapterFixture {
     @DisplayName("are none where the answer has none, and what has no id is left out")
     void odd() throws Exception {
         for (String body : new String[] {
-            "{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[null,1,\"\",{},{\"id\":\"\"},{\"id\":5},[]]}"
+            "[]", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[null,1,\"\",{},{\"id\":\"\"},{\"id\":5},[]]}"
         }) {
             answer(body);
             ModelList told = list(CALLER, Duration.ZERO);
@@ -254,12 +257,74 @@ class ModelsTest extends AdapterFixture {
             }
         }
         assertThat(asked()).isEqualTo(callers.size());
-        models.of(server(new Header("X-Tenant", "blue")), CALLER, KEPT).list(client.as(CALLER), Deadline.none());
-        assertThat(asked()).isEqualTo(callers.size() + 1);
+        Endpoint plain = server();
+        List<Endpoint> others = List.of(
+                server(new Header("X-Tenant", "blue")),
+                endpoint(plain, new Proxy("proxy.example", 3128, null, null), TlsStores.NONE),
+                endpoint(plain, null, new TlsStores(null, new TlsStores.Store(Path.of("client.p12"), null))));
+        for (int i = 0; i < others.size(); i++) {
+            models.of(others.get(i), CALLER, KEPT).list(client.as(CALLER), Deadline.none());
+            assertThat(asked()).as("by %s", others.get(i)).isEqualTo(callers.size() + 1 + i);
+        }
+    }
+
+    private static Endpoint endpoint(Endpoint like, Proxy proxy, TlsStores tls) {
+        return new Endpoint(
+                like.baseUrl(),
+                like.connectTimeout(),
+                like.readTimeout(),
+                like.maxResponseBytes(),
+                like.authentication(),
+                like.apiVersion(),
+                like.extraHeaders(),
+                proxy,
+                tls);
+    }
+
+    private static String described(String id, int characters) {
+        return "{\"id\":\"" + id + "\",\"description\":\"" + "x".repeat(characters) + "\"}";
     }
 
     @Test
-    @DisplayName("are kept of a hundred callers, those who asked last, and of no more than twenty thousand models")
+    @DisplayName(
+            "are kept of callers, those who asked last, up to some megabytes, and not where one list alone is more")
+    void memory() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            answer("{\"data\":[" + described("m", 1_200_000) + "]}");
+            list(Credentials.ofKey("sk-" + i), KEPT);
+        }
+        assertThat(models.size()).isEqualTo(3);
+        answer("{\"data\":[" + described("m", 4_000_000) + "]}");
+        assertThat(list(Credentials.ofKey("sk-large"), KEPT).models()).hasSize(1);
+        assertThat(models.size()).isEqualTo(3);
+        int before = asked();
+        list(Credentials.ofKey("sk-1"), KEPT);
+        assertThat(asked()).as("of one whose list is kept").isEqualTo(before);
+        list(Credentials.ofKey("sk-large"), KEPT);
+        assertThat(asked()).as("of the one whose list was too large").isEqualTo(before + 1);
+        now = now.plus(KEPT);
+        answer("{\"data\":[" + described("m", 4_000_000) + "]}");
+        list(Credentials.ofKey("sk-1"), KEPT);
+        assertThat(models.size())
+                .as("without the list that was before one too large")
+                .isEqualTo(3);
+    }
+
+    @Test
+    @OffTheDocument("OpenAI has no pages of models")
+    @DisplayName("are cut off where their pages come to more than anybody can use")
+    void largePages() throws Exception {
+        for (int page = 0; page < 6; page++) {
+            answer("{\"data\":[" + described("m" + page, 3_500_000) + "],\"has_more\":true}");
+        }
+        ModelList told = list();
+        assertThat(told.models()).hasSize(4);
+        assertThat(told.warnings()).extracting(Finding::rule).containsExactly("models.cut-off");
+        assertThat(asked()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("are kept of a hundred callers, those who asked last, and of some twenty thousand models")
     void bounded() throws Exception {
         simulator.models("m");
         for (int i = 0; i <= 100; i++) {
@@ -289,7 +354,7 @@ class ModelsTest extends AdapterFixture {
     }
 
     @Test
-    @DisplayName("tell of their ends without asking, as long as they are kept")
+    @DisplayName("tell of their ends without asking, also when the list is old: no model comes back")
     void ends() throws Exception {
         simulator.models("gone", "going");
         simulator.shutDown("gone", "2026-12-01");
@@ -301,7 +366,9 @@ class ModelsTest extends AdapterFixture {
         assertThat(known.shutDownSince("going")).isEmpty();
         assertThat(known.shutDownSince("never")).isEmpty();
         now = now.plus(KEPT);
-        assertThat(known.shutDownSince("gone")).isEmpty();
+        assertThat(known.shutDownSince("gone")).contains(LocalDate.parse("2026-12-01"));
+        now = Instant.parse("2026-12-31T00:00:00Z");
+        assertThat(known.shutDownSince("going")).contains(LocalDate.parse("2026-12-31"));
         assertThat(asked()).isEqualTo(1);
     }
 
@@ -314,6 +381,7 @@ class ModelsTest extends AdapterFixture {
         list();
         assertThat(known.product()).isEqualTo(Optional.of("vLLM"));
         now = now.plus(KEPT);
+        assertThat(known.product()).as("of a list that is old").isEqualTo(Optional.of("vLLM"));
         answer("{\"data\":[{\"id\":\"a\",\"owned_by\":\"vllm\"},{\"id\":\"b\",\"owned_by\":\"me\"}]}");
         list();
         assertThat(known.product()).isEmpty();

@@ -45,6 +45,21 @@ class ModelsTest extends ForeignFixture {
         server.json(RESPONSES, 404, UNKNOWN);
         server.answer(MODELS, 200, "Content-Type: text/html", "<html>hello</html>");
         assertThat(textEnds(Diagnosis.MODEL_UNAVAILABLE)).hasMessageContaining("Check the model id");
+        server.json(RESPONSES, 404, UNKNOWN);
+        server.json(MODELS, 200, "{\"data\":[{\"id\":\"" + MODEL + "-".repeat(200) + "\"}]}");
+        assertThat(textEnds(Diagnosis.MODEL_UNAVAILABLE)).hasMessageContaining("Check the model id");
+    }
+
+    @Test
+    @Row("models-no-list")
+    @DisplayName("an answer that is no list of models is a failure, and not a list of none")
+    void noList() throws Exception {
+        for (String answer : new String[] {"{}", "{\"status\":\"ok\"}"}) {
+            server.json(MODELS, 200, answer);
+            ends(Diagnosis.BODY_MALFORMED, connection.getMetadataBrowser()::models);
+        }
+        server.json(MODELS, 200, "{\"object\":\"list\",\"data\":null}");
+        assertThat(connection.getMetadataBrowser().models().models()).isEmpty();
     }
 
     @Test
@@ -54,6 +69,7 @@ class ModelsTest extends ForeignFixture {
         for (String list : new String[] {
             "{\"models\":[{\"name\":\"gpt-5.5\",\"model\":\"gpt-5.5\"}]}",
             "{\"data\":[\"gpt-5.5\"]}",
+            "[{\"id\":\"gpt-5.5\",\"object\":\"model\",\"type\":\"chat\"}]",
             "{\"models\":[{\"model\":\"gpt-5.5\"}],\"data\":[{\"id\":\"gpt-5.5\",\"object\":\"model\"}]}"
         }) {
             server.json(RESPONSES, 404, UNKNOWN);
@@ -114,6 +130,8 @@ class ModelsTest extends ForeignFixture {
             "\"shutdown_date\":\"2025-01-15 00:00:00\"",
             "\"shutdown_date\":1736899200",
             "\"shutdown_date\":\"1736899200\"",
+            "\"shutdown_date\":\"20250115\"",
+            "\"shutdown_date\":null,\"expiration_date\":\"2025-01-15\"",
             "\"created_at\":1646126127,\"deprecation\":{\"fine_tune\":1677662127,\"inference\":1736899200}"
         }) {
             server.json(MODELS, 200, "{\"data\":[{\"id\":\"m\"," + form + "}]}");

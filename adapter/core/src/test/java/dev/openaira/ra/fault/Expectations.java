@@ -60,7 +60,8 @@ final class Expectations {
                 Expected.andInvalid(comm(EXECUTION_TIMEOUT)).of(Deed.Form.CALL_WITHOUT_LIMIT, comm(CONNECT_TIMEOUT));
             case ACCEPTS_AND_HANGS, READS_AND_HANGS, HANGS_IN_BODY -> hangs();
             // Bytes arrive all the time, so only the whole can be too late.
-            case DRIPS_FOR_EVER, DRIPS_HEAD_FOR_EVER -> Expected.andInvalid(comm(EXECUTION_TIMEOUT));
+            case DRIPS_FOR_EVER, DRIPS_HEAD_FOR_EVER ->
+                Expected.andInvalid(comm(EXECUTION_TIMEOUT)).of(Deed.LIST_MODELS, comm(MODELS_LATE));
             // Of a stream it is known when it has told all.
             case LENGTH_TOO_LONG -> hangs().of(Deed.Form.STREAM, SUCCESS);
 

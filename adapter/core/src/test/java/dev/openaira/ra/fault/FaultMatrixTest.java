@@ -118,7 +118,7 @@ class FaultMatrixTest {
             return Duration.ofSeconds(10);
         }
         return switch (expected.diagnosis()) {
-            case EXECUTION_TIMEOUT ->
+            case EXECUTION_TIMEOUT, MODELS_LATE ->
                 cell.deed().form() == Deed.Form.CALL_WITHOUT_LIMIT ? Duration.ofSeconds(10) : Lane.SHORT;
             case READ_TIMEOUT, CONNECT_TIMEOUT -> Duration.ofMillis(Pool.PATIENCE);
             default -> Duration.ZERO;

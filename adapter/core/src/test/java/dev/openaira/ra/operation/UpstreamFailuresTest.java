@@ -18,6 +18,13 @@ import dev.openaira.TextRequest;
 import dev.openaira.UpstreamError;
 import dev.openaira.oracle.OffTheDocument;
 import dev.openaira.ra.AdapterFixture;
+import dev.openaira.ra.browse.CallerModels;
+import dev.openaira.ra.effect.UnitOfWork;
+import dev.openaira.ra.effect.Units;
+import dev.openaira.ra.journal.MemoryJournal;
+import dev.openaira.ra.rest.Deadline;
+import dev.openaira.ra.rest.TimedOut;
+import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.ResourceException;
@@ -305,5 +312,28 @@ class UpstreamFailuresTest extends AdapterFixture {
         try (OpenAiConnection connection = connectionOf(factory)) {
             fails(OpenAiCommException.class, Diagnosis.TLS_FAILED, () -> connection.generate(TextRequest.of(PROMPT)));
         }
+    }
+
+    @Test
+    @DisplayName("by time are told of a list of models without advice that is of no use there")
+    void lateModels() {
+        Units units = AdapterProbe.units(AdapterProbe.over(new MemoryJournal()));
+        UnitOfWork outside = units.current(simulator.baseUrl(), () -> {
+                    throw new IllegalStateException();
+                })
+                .get();
+        Upstream upstream = new Upstream(simulator.baseUrl(), 1, null, true, CallerModels.unknown());
+        Call call = new Call(null, upstream, outside, Deadline.none(), Observation.NONE);
+        assertThat(UpstreamFailures.translate(late("/models"), call))
+                .isInstanceOf(OpenAiCommException.class)
+                .hasMessageStartingWith(Diagnosis.MODELS_LATE.code())
+                .hasMessageContaining("10000 ms")
+                .hasMessageNotContaining("executionTimeout");
+        assertThat(UpstreamFailures.translate(late("/responses"), call))
+                .hasMessageStartingWith(Diagnosis.EXECUTION_TIMEOUT.code());
+    }
+
+    private static TimedOut late(String path) {
+        return new TimedOut("GET", path, null, TimedOut.Limit.DEADLINE, Duration.ofSeconds(10), true, null);
     }
 }

@@ -8,6 +8,7 @@ import dev.openaira.ra.limit.AdmissionPolicy;
 import dev.openaira.ra.limit.BreakerPolicy;
 import dev.openaira.ra.limit.VirtualTime;
 import dev.openaira.simulator.socket.FakeUpstream;
+import dev.openaira.simulator.socket.Replies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,11 @@ class RestClientsTest {
     void close() {
         clients.close();
         upstream.close();
+    }
+
+    @BeforeEach
+    void answers() {
+        upstream.always(Replies.json("{\"data\":[]}"));
     }
 
     private Endpoint endpoint() {

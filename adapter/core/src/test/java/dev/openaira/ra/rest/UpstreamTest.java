@@ -22,7 +22,9 @@ abstract class UpstreamTest {
             Json.createObjectBuilder().add("model", "m").add("input", "été").build();
     static final String KEY = "sk-test-0123456789abcdef";
     static final Credentials CALLER = Credentials.ofKey(KEY);
-    static final String ANSWER = "{\"id\":\"resp_1\",\"output\":[]}";
+
+    /** What every endpoint may answer. */
+    static final String ANSWER = "{\"id\":\"resp_1\",\"output\":[],\"data\":[]}";
 
     private static final long MAX_BYTES = 1 << 20;
 
