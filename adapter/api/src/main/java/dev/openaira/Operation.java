@@ -1,5 +1,8 @@
 package dev.openaira;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The two operations of the adapter; their ids appear in URIs, metrics and tool names. */
 public enum Operation {
     /** One request, one answer. */
@@ -23,5 +26,12 @@ public enum Operation {
     /** The name shown to people. */
     public String displayName() {
         return displayName;
+    }
+
+    /** The operation with this canonical id. */
+    public static Optional<Operation> ofId(String id) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.id.equals(id))
+                .findFirst();
     }
 }

@@ -14,6 +14,11 @@ import java.util.Optional;
 public record FormatCheck(
         Optional<Diagnosis> diagnosis, List<Finding> errors, Optional<StructuredOutputFormat> format) {
 
+    /** Copies the errors. */
+    public FormatCheck {
+        errors = List.copyOf(errors);
+    }
+
     /** Whether the format may be sent. */
     public boolean passed() {
         return format.isPresent();

@@ -3,11 +3,13 @@ package dev.openaira.metadata;
 import dev.openaira.ObjectType;
 import dev.openaira.Operation;
 import jakarta.json.JsonObject;
+import jakarta.resource.ResourceException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what can be called, and how. Asks no server; thread-safe.
+ * Tells what can be called, and how. Asks no server; thread-safe. The lists that it gives cannot be changed; nothing may be
+ * null, which is answered with {@link NullPointerException}.
  *
  * <pre>{@code
  * Profile profile = factory.getMetadataBrowser().profile(ObjectType.TEXT, Direction.REQUEST);
@@ -22,8 +24,19 @@ public interface MetadataBrowser {
     /** What an operation produces. */
     List<ObjectType> objectTypes(Operation operation);
 
+    /** All profiles: of each object type, those of its request and its response. */
+    List<Profile> profiles();
+
     /** The profile of an object type's request or response. */
     Profile profile(ObjectType objectType, Direction direction);
+
+    /**
+     * The profile with a URI.
+     *
+     * @param uri as {@link Profile#uri()} has it, to the letter
+     * @throws dev.openaira.OpenAiException {@link dev.openaira.Diagnosis#PROFILE_UNKNOWN}, naming all URIs, for any other
+     */
+    Profile profileAt(String uri) throws ResourceException;
 
     /** The profile of a record, such as {@code ConverseRequest}; nothing for other names. */
     Optional<Profile> profile(String recordName);
@@ -34,7 +47,7 @@ public interface MetadataBrowser {
      *
      * @param text the {@code text} parameter, or its {@code format} alone, or a bare schema, whose {@code title} then
      *     becomes the format's name, as far as its characters may stand there; it is strict only if it is made so
-     * @throws NullPointerException if something is null; whatever else is wrong is told
+     * @return whatever is wrong with it; no exception tells that
      * @see <a href="https://platform.openai.com/docs/guides/structured-outputs">Structured outputs</a>
      */
     FormatCheck importFormat(String text, FormatOption... options);

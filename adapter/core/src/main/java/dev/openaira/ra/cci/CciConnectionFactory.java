@@ -73,7 +73,7 @@ public final class CciConnectionFactory implements OpenAiConnectionFactory, Refe
     public synchronized MetadataBrowser getMetadataBrowser() {
         MetadataBrowser known = browser;
         if (known == null) {
-            known = new Browser(new Profiles());
+            known = new Browser(factory instanceof ProfileHolder holder ? holder.profiles() : new Profiles());
             browser = known;
         }
         return known;

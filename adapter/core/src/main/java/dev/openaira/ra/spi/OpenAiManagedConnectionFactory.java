@@ -3,8 +3,10 @@ package dev.openaira.ra.spi;
 import dev.openaira.Diagnosis;
 import dev.openaira.OpenAiCommException;
 import dev.openaira.OpenAiSecurityException;
+import dev.openaira.ra.browse.Profiles;
 import dev.openaira.ra.cci.CciConnectionFactory;
 import dev.openaira.ra.cci.Failures;
+import dev.openaira.ra.cci.ProfileHolder;
 import dev.openaira.ra.rest.Authentication;
 import dev.openaira.ra.rest.Endpoint;
 import dev.openaira.ra.rest.RestClients;
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @see "Jakarta Connectors 2.1, section 6.5.3"
  */
 public class OpenAiManagedConnectionFactory extends ConnectionProperties
-        implements ManagedConnectionFactory, ResourceAdapterAssociation, ValidatingManagedConnectionFactory {
+        implements ManagedConnectionFactory,
+                ResourceAdapterAssociation,
+                ValidatingManagedConnectionFactory,
+                ProfileHolder {
     private static final long serialVersionUID = 1L;
 
     private static final String OPENAI_HOST = "api.openai.com";
@@ -142,6 +147,13 @@ public class OpenAiManagedConnectionFactory extends ConnectionProperties
             }
         }
         return invalid;
+    }
+
+    /** Those of the adapter, which is not begun for them. */
+    @Override
+    public Profiles profiles() {
+        boolean begun = !(getResourceAdapter() instanceof OpenAiResourceAdapter adapter) || adapter.isStarted();
+        return begun ? shared().profiles() : new Profiles();
     }
 
     private synchronized Shared shared() {

@@ -18,11 +18,15 @@ import dev.openaira.Operation;
 import dev.openaira.TextRequest;
 import dev.openaira.TextResponse;
 import dev.openaira.TextStream;
+import dev.openaira.metadata.Direction;
 import dev.openaira.metadata.LiveMetadataBrowser;
 import dev.openaira.metadata.MetadataBrowser;
 import dev.openaira.metadata.Model;
 import dev.openaira.metadata.ModelList;
+import dev.openaira.metadata.Profile;
 import dev.openaira.ra.AdapterFixture;
+import dev.openaira.ra.journal.MemoryJournal;
+import dev.openaira.ra.spi.AdapterProbe;
 import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
 import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import dev.openaira.simulator.Fault;
@@ -159,6 +163,100 @@ class LiveModelsTest extends AdapterFixture {
         OpenAiConnection refused = connected(revoked);
         LiveMetadataBrowser browser = refused.getMetadataBrowser();
         fails(OpenAiSecurityException.class, Diagnosis.KEY_REFUSED, browser::models);
+    }
+
+    private static Fault refusal(int status, String code, String message) {
+        return Fault.body(
+                status,
+                "application/json",
+                "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\",\"code\":" + code
+                        + "}}");
+    }
+
+    @Test
+    @DisplayName("is denied the list to a restricted key, by which the connection goes on")
+    void restricted() throws Exception {
+        for (Fault fault : new Fault[] {
+            Fault.status(401, "missing_scope"),
+            refusal(403, "\"missing_scope\"", "No access: missing scope api.model.read"),
+            refusal(403, "null", "This project has no access to the list of models")
+        }) {
+            simulator.fail("GET", "/models", fault, 1);
+            fails(OpenAiSecurityException.class, Diagnosis.ACCESS_DENIED, connection.getMetadataBrowser()::models);
+            assertThat(connection.generate(text(MODEL)).text()).isNotEmpty();
+        }
+        assertThat(asked()).as("no advice on models is sought").isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("asks again where it is told to, and keeps what it is told then")
+    void now() throws Exception {
+        LiveMetadataBrowser browser = connection.getMetadataBrowser();
+        browser.models();
+        simulator.models("made-just-now");
+        assertThat(browser.models().models()).hasSizeGreaterThan(1);
+        assertThat(browser.modelsNow().models()).extracting(Model::id).containsExactly("made-just-now");
+        assertThat(browser.models().models()).extracting(Model::id).containsExactly("made-just-now");
+        assertThat(asked()).isEqualTo(2);
+        connection.close();
+        fails(OpenAiStateException.class, Diagnosis.CONNECTION_CLOSED, browser::modelsNow);
+    }
+
+    @Test
+    @DisplayName("has models in a transaction as outside of one, and leaves nothing there to undo")
+    void inTransaction() throws Exception {
+        OpenAiResourceAdapter journalled = AdapterProbe.over(new MemoryJournal());
+        journalled.start(null);
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setTransactionSupport("LocalTransaction");
+        factory.setResourceAdapter(journalled);
+        try (OpenAiConnection inside = ((OpenAiConnectionFactory) factory.createConnectionFactory()).getConnection()) {
+            inside.getLocalTransaction().begin();
+            assertThat(inside.getMetadataBrowser().models().models()).isNotEmpty();
+            inside.getLocalTransaction().rollback();
+            assertThat(inside.getMetadataBrowser().modelsNow().models()).isNotEmpty();
+            assertThat(simulator.requests())
+                    .hasSize(2)
+                    .allMatch(request -> request.path().equals("/v1/models"));
+        } finally {
+            journalled.stop();
+        }
+    }
+
+    @Test
+    @DisplayName("has the same profiles as all browsers of the adapter, however often a factory is looked up")
+    void sameProfiles() throws Exception {
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setResourceAdapter(adapter);
+        Profile profile = connection.getMetadataBrowser().profile(ObjectType.TEXT, Direction.REQUEST);
+        for (int lookUp = 0; lookUp < 2; lookUp++) {
+            MetadataBrowser browser =
+                    ((OpenAiConnectionFactory) factory.createConnectionFactory()).getMetadataBrowser();
+            assertThat(browser.profile(ObjectType.TEXT, Direction.REQUEST)).isSameAs(profile);
+        }
+        OpenAiManagedConnectionFactory alone = configured();
+        assertThat(((OpenAiConnectionFactory) alone.createConnectionFactory())
+                        .getMetadataBrowser()
+                        .profile(ObjectType.TEXT, Direction.REQUEST))
+                .isSameAs(((OpenAiConnectionFactory) alone.createConnectionFactory())
+                        .getMetadataBrowser()
+                        .profile(ObjectType.TEXT, Direction.REQUEST));
+    }
+
+    @Test
+    @DisplayName("has profiles also of an adapter that is not started, or is stopped")
+    void withoutAdapter() throws Exception {
+        OpenAiResourceAdapter early = new OpenAiResourceAdapter();
+        OpenAiManagedConnectionFactory factory = configured();
+        factory.setResourceAdapter(early);
+        MetadataBrowser browser = ((OpenAiConnectionFactory) factory.createConnectionFactory()).getMetadataBrowser();
+        assertThat(browser.profiles()).hasSize(10);
+        early.start(null);
+        early.stop();
+        assertThat(((OpenAiConnectionFactory) factory.createConnectionFactory())
+                        .getMetadataBrowser()
+                        .profiles())
+                .hasSize(10);
     }
 
     @Test
