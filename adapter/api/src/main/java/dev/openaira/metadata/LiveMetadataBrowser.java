@@ -9,9 +9,9 @@ public interface LiveMetadataBrowser extends MetadataBrowser {
 
     /**
      * The models that the server offers to the connection's key, of all its pages. The answer is kept for {@code
-     * modelsCacheTime} (milliseconds, 300000 by default; 0 keeps none) and told to all who have the same key, organization
-     * and project there; a failure is not kept. Those who ask at once share one question. Free; ends within ten seconds, and
-     * has no part in any transaction.
+     * modelsCacheTime} (milliseconds, 300000 by default; 0 keeps none) and told to all connections of the adapter that are
+     * the same caller there: by key, organization, project, extra headers, proxy and client certificate. A failure is not
+     * kept. Those who ask at once share one question. Free; ends within ten seconds, and has no part in any transaction.
      *
      * <p>A server without such a list is no failure: see {@link ModelList#offered()}.
      *

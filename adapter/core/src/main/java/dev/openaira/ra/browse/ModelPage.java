@@ -19,6 +19,9 @@ final class ModelPage {
     private static final List<String> LISTS = List.of("data", "models");
     private static final List<String> IDS = List.of("id", "model", "name");
 
+    /** A longer id is none: it would go into addresses and messages. */
+    private static final int LONGEST = 1000;
+
     private final JsonObject body;
     private final List<Model> models;
 
@@ -48,12 +51,10 @@ final class ModelPage {
     }
 
     private static Optional<Model> model(JsonValue entry) {
-        if (entry instanceof JsonString id && !id.getString().isEmpty()) {
-            return Optional.of(model(
-                    id.getString(),
-                    JsonValues.provider().createObjectBuilder().add("id", id).build()));
-        }
-        return entry instanceof JsonObject object ? id(object).map(id -> model(id, object)) : Optional.empty();
+        JsonObject model = entry instanceof JsonObject object
+                ? object
+                : JsonValues.provider().createObjectBuilder().add("id", entry).build();
+        return id(model).map(id -> model(id, model));
     }
 
     private static Optional<String> id(JsonObject model) {
@@ -82,6 +83,7 @@ final class ModelPage {
     private static Optional<String> string(JsonObject object, String member) {
         return object.get(member) instanceof JsonString text
                         && !text.getString().isEmpty()
+                        && text.getString().length() <= LONGEST
                 ? Optional.of(text.getString())
                 : Optional.empty();
     }

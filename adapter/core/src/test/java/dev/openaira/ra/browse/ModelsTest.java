@@ -202,7 +202,11 @@ class ModelsTest extends AdapterFixture {
     @DisplayName("are none where the answer has none, and what has no id is left out")
     void odd() throws Exception {
         for (String body : new String[] {
-            "[]", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[null,1,\"\",{},{\"id\":\"\"},{\"id\":5},[]]}"
+            "[]",
+            "{\"data\":null}",
+            "{\"data\":{}}",
+            "{\"data\":[null,1,\"\",{},{\"id\":\"\"},{\"id\":5},[]]}",
+            "{\"data\":[{\"id\":\"" + "x".repeat(1001) + "\"}]}"
         }) {
             answer(body);
             ModelList told = list(CALLER, Duration.ZERO);
