@@ -1,10 +1,12 @@
 package dev.openaira.ra.operation;
 
 import dev.openaira.metadata.Model;
+import dev.openaira.metadata.ModelList;
 import dev.openaira.ra.record.EditDistance;
 import dev.openaira.ra.rest.Deadline;
 import dev.openaira.ra.rest.UpstreamException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,8 +30,7 @@ final class ModelAdvice {
                     call.model(),
                     call.upstream()
                             .models()
-                            .list(call.rest(), Deadline.after(LIMIT).sooner(call.deadline()))
-                            .models());
+                            .list(call.rest(), Deadline.after(LIMIT).sooner(call.deadline())));
         } catch (UpstreamException e) {
             return GENERAL;
         }
@@ -40,10 +41,12 @@ final class ModelAdvice {
 
     private record Distance(String id, int letters) {}
 
-    private static List<String> nearest(String wanted, List<Model> models) {
-        return models.stream()
+    /** Neither what was just refused nor what has ended. */
+    private static List<String> nearest(String wanted, ModelList offered) {
+        return offered.models().stream()
+                .filter(model -> model.shutdown().orElse(Instant.MAX).isAfter(offered.asOf()))
                 .map(Model::id)
-                .filter(id -> id.length() <= LONGEST)
+                .filter(id -> id.length() <= LONGEST && !id.equals(wanted))
                 .map(id -> new Distance(id, EditDistance.between(wanted, id)))
                 .sorted(Comparator.comparingInt(Distance::letters).thenComparing(Distance::id))
                 .limit(SHOWN)

@@ -35,7 +35,7 @@ class ModelsTest extends ForeignFixture {
 
     @Test
     @Row("models-missing")
-    @DisplayName("without a list of models the advice is general")
+    @DisplayName("without a list of models, or any that could be meant, the advice is general")
     void missing() {
         for (int status : new int[] {404, 405, 501}) {
             server.json(RESPONSES, 404, UNKNOWN);
@@ -45,9 +45,15 @@ class ModelsTest extends ForeignFixture {
         server.json(RESPONSES, 404, UNKNOWN);
         server.answer(MODELS, 200, "Content-Type: text/html", "<html>hello</html>");
         assertThat(textEnds(Diagnosis.MODEL_UNAVAILABLE)).hasMessageContaining("Check the model id");
-        server.json(RESPONSES, 404, UNKNOWN);
-        server.json(MODELS, 200, "{\"data\":[{\"id\":\"" + MODEL + "-".repeat(200) + "\"}]}");
-        assertThat(textEnds(Diagnosis.MODEL_UNAVAILABLE)).hasMessageContaining("Check the model id");
+        for (String useless : new String[] {
+            "{\"id\":\"" + MODEL + "-".repeat(200) + "\"}",
+            "{\"id\":\"" + MODEL + "\"}",
+            "{\"id\":\"gpt-5.5\",\"shutdown_date\":\"2025-01-15\"}"
+        }) {
+            server.json(RESPONSES, 404, UNKNOWN);
+            server.json(MODELS, 200, "{\"data\":[" + useless + "]}");
+            assertThat(textEnds(Diagnosis.MODEL_UNAVAILABLE)).hasMessageContaining("Check the model id");
+        }
     }
 
     @Test
