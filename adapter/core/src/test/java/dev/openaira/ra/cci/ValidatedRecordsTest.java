@@ -9,23 +9,15 @@ import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.InvalidRequestException;
 import dev.openaira.JsonValues;
 import dev.openaira.ObjectType;
-import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.metadata.Finding;
 import dev.openaira.oracle.OffTheDocument;
-import dev.openaira.ra.AdapterFixture;
-import dev.openaira.ra.journal.MemoryJournal;
 import dev.openaira.ra.record.ForeignRecord;
-import dev.openaira.ra.spi.AdapterProbe;
-import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
-import dev.openaira.ra.spi.OpenAiResourceAdapter;
 import dev.openaira.simulator.Fault;
 import jakarta.resource.ResourceException;
-import jakarta.resource.cci.Interaction;
 import jakarta.resource.cci.MappedRecord;
 import jakarta.resource.cci.Record;
 import jakarta.resource.cci.ResourceWarning;
-import jakarta.resource.spi.ManagedConnection;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -43,29 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** In a local transaction, as most calls are. */
 @DisplayName("Validation by an interaction specification")
-class ValidatedRecordsTest extends AdapterFixture {
+class ValidatedRecordsTest extends LocalTransactionFixture {
     private static final String WRONG = "{\"input\":\"x\",\"temperature\":3}";
 
     private static final String ANSWER = """
             {"id":"resp_1","object":"response","status":"completed","output":[{"type":"message","role":"assistant",
              "content":[{"type":"output_text","text":"well"}]}]}""";
-
-    private final MemoryJournal journal = new MemoryJournal();
-    private OpenAiResourceAdapter adapter;
-    private ManagedConnection managed;
-    private Interaction interaction;
-
-    @BeforeEach
-    void begin() throws Exception {
-        adapter = AdapterProbe.over(journal);
-        adapter.start(null);
-        OpenAiManagedConnectionFactory factory = configured();
-        factory.setResourceAdapter(adapter);
-        factory.setTransactionSupport("LocalTransaction");
-        managed = factory.createManagedConnection(null, null);
-        interaction = ((OpenAiConnection) managed.getConnection(null, null)).createInteraction();
-        managed.getLocalTransaction().begin();
-    }
 
     @AfterEach
     void end() throws Exception {

@@ -8,21 +8,12 @@ import dev.openaira.Diagnosis;
 import dev.openaira.GenerateInteractionSpec;
 import dev.openaira.InvalidRequestException;
 import dev.openaira.ObjectType;
-import dev.openaira.OpenAiConnection;
 import dev.openaira.OpenAiInteractionSpec;
 import dev.openaira.OpenAiNotSupportedException;
 import dev.openaira.metadata.Finding;
-import dev.openaira.ra.AdapterFixture;
-import dev.openaira.ra.journal.MemoryJournal;
-import dev.openaira.ra.spi.AdapterProbe;
-import dev.openaira.ra.spi.OpenAiManagedConnectionFactory;
-import dev.openaira.ra.spi.OpenAiResourceAdapter;
-import jakarta.resource.cci.Interaction;
 import jakarta.resource.cci.InteractionSpec;
-import jakarta.resource.spi.ManagedConnection;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,27 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** In a transaction that is rolled back, so that nothing goes out. Seen failing: without the check in deferred sends. */
 @DisplayName("The validation of a request that is sent later")
-class ValidatedSendsTest extends AdapterFixture {
+class ValidatedSendsTest extends LocalTransactionFixture {
     private static final String FORMAT = """
             {"format":{"type":"json_schema","name":"answer","strict":true,"schema":{"type":"object",
              "properties":{"word":{"type":"string"}},"required":["word"],"additionalProperties":false}}}""";
-
-    private final MemoryJournal journal = new MemoryJournal();
-    private OpenAiResourceAdapter adapter;
-    private ManagedConnection managed;
-    private Interaction interaction;
-
-    @BeforeEach
-    void begin() throws Exception {
-        adapter = AdapterProbe.over(journal);
-        adapter.start(null);
-        OpenAiManagedConnectionFactory factory = configured();
-        factory.setResourceAdapter(adapter);
-        factory.setTransactionSupport("LocalTransaction");
-        managed = factory.createManagedConnection(null, null);
-        interaction = ((OpenAiConnection) managed.getConnection(null, null)).createInteraction();
-        managed.getLocalTransaction().begin();
-    }
 
     @AfterEach
     void end() throws Exception {
