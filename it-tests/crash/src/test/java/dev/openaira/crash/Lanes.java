@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 
 /** Lanes that play cells side by side: more than there are processors, since nodes mostly wait. */
 final class Lanes implements AutoCloseable {
-    private static final int COUNT = 4;
+    private static final int COUNT = 8;
 
     private final List<Lane> lanes = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(COUNT);
